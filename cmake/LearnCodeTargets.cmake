@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 The LearnCode authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Compiler flags and defines, once for everything. Link LearnCode::Options for plain C++ and
+# LearnCode::QtOptions for code that uses Qt.
+add_library(learncode_options INTERFACE)
+add_library(LearnCode::Options ALIAS learncode_options)
+target_compile_features(learncode_options INTERFACE cxx_std_23)
+target_include_directories(learncode_options INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(learncode_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
+    -Wformat=2 -Wimplicit-fallthrough -Wnull-dereference
+    -fstack-protector-strong
+    $<$<BOOL:${LEARNCODE_WERROR}>:-Werror>)
+
+add_library(learncode_qt_options INTERFACE)
+add_library(LearnCode::QtOptions ALIAS learncode_qt_options)
+target_link_libraries(learncode_qt_options INTERFACE learncode_options)
+target_compile_definitions(learncode_qt_options INTERFACE
+    QT_NO_KEYWORDS
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_CONTEXTLESS_CONNECT
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_NO_URL_CAST_FROM_STRING
+    QT_DISABLE_DEPRECATED_UP_TO=0x060800
+    LEARNCODE_VERSION="${PROJECT_VERSION}")
+
+# learncode_add_room(NAME SOURCES … LINKS …): one static library, known as LearnCode::NAME.
+function(learncode_add_room name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+    string(TOLOWER "learncode_${name}" target)
+    add_library(${target} STATIC ${arg_SOURCES})
+    add_library(LearnCode::${name} ALIAS ${target})
+    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${target} PUBLIC LearnCode::QtOptions ${arg_LINKS})
+endfunction()
+
+# learncode_add_test(NAME LABEL label SOURCES … LINKS … [TIMEOUT s] [SERIAL]): one Qt Test program under ctest.
+# A skipped test function fails the test: what could not be tried has not been shown to work.
+function(learncode_add_test name)
+    cmake_parse_arguments(arg "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINKS;ENVIRONMENT" ${ARGN})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    add_executable(${name} ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE LearnCode::QtOptions Qt6::Test ${arg_LINKS})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES
+        LABELS "${arg_LABEL}"
+        TIMEOUT ${arg_TIMEOUT}
+        FAIL_REGULAR_EXPRESSION "SKIP   :"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
+    if(arg_SERIAL)
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL TRUE)
+    endif()
+endfunction()

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/support/Settings.h"
+
+#include <QSettings>
+
+#include <algorithm>
+#include <array>
+
+namespace learncode {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template<typename T>
+SettingInfo row(Setting<T> setting, T fallback, const char *description)
+{
+    return {setting.key, static_cast<QMetaType::Type>(qMetaTypeId<T>()), QVariant::fromValue(fallback), {}, {}, description};
+}
+
+template<typename T>
+SettingInfo row(Setting<T> setting, T fallback, T minimum, T maximum, const char *description)
+{
+    return {setting.key,
+            static_cast<QMetaType::Type>(qMetaTypeId<T>()),
+            QVariant::fromValue(fallback),
+            QVariant::fromValue(minimum),
+            QVariant::fromValue(maximum),
+            description};
+}
+
+const SettingInfo *findRow(const char *key)
+{
+    const auto rows = allSettings();
+    const auto found = std::ranges::find_if(rows, [&](const SettingInfo &info) { return qstrcmp(info.key, key) == 0; });
+    return found == rows.end() ? nullptr : &*found;
+}
+
+// What a hand-edited file says, as a value that the rest of the program can rely on.
+QVariant brought(QVariant value, const SettingInfo &info)
+{
+    if (!value.isValid() || !value.convert(QMetaType(info.type)))
+        return info.defaultValue;
+    if (info.minimum.isValid() && QVariant::compare(value, info.minimum) == QPartialOrdering::Less)
+        return info.minimum;
+    if (info.maximum.isValid() && QVariant::compare(value, info.maximum) == QPartialOrdering::Greater)
+        return info.maximum;
+    return value;
+}
+
+} // namespace
+
+std::span<const SettingInfo> allSettings()
+{
+    using namespace setting;
+    static const std::array rows{
+        row(enginePath, QString(), QT_TRANSLATE_NOOP("Settings", "Socket of the Docker engine; empty: find it")),
+        row(baseImage, QString(), QT_TRANSLATE_NOOP("Settings", "Base of the executors' images; empty: choose it")),
+        row(memoryMb, 256, 64, 65536, QT_TRANSLATE_NOOP("Settings", "Memory of a container in MB")),
+        row(cpus, 0.5, 0.1, 64.0, QT_TRANSLATE_NOOP("Settings", "Processors of a container")),
+        row(pids, 256, 32, 4096, QT_TRANSLATE_NOOP("Settings", "Processes and threads in a container")),
+        row(openFiles, 1024, 64, 65536, QT_TRANSLATE_NOOP("Settings", "Open files of a process")),
+        row(workMb, 64, 8, 4096, QT_TRANSLATE_NOOP("Settings", "Room for a container's files in MB")),
+        row(wallTimeMs, 30'000, 100, 600'000, QT_TRANSLATE_NOOP("Settings", "Time of a run in ms")),
+        row(outputBytes, 1 << 20, 1 << 10, 64 << 20, QT_TRANSLATE_NOOP("Settings", "Output of a run in bytes")),
+        row(inputBytes, 1 << 20, 1 << 10, 4 << 20, QT_TRANSLATE_NOOP("Settings", "Input of a run in bytes")),
+        row(codeBytes, 256 << 10, 1 << 10, 1 << 20, QT_TRANSLATE_NOOP("Settings", "Size of a program in bytes")),
+        row(waitingRuns, 64, 1, 10'000, QT_TRANSLATE_NOOP("Settings", "Runs that may wait for their turn")),
+        row(httpPort, 5000, 0, 65535, QT_TRANSLATE_NOOP("Settings", "Port of the HTTP endpoint; 0: any")),
+        row(httpAddress, u"127.0.0.1"_s, QT_TRANSLATE_NOOP("Settings", "Address of the HTTP endpoint")),
+        row(httpBodyBytes, 1 << 20, 1 << 10, 64 << 20, QT_TRANSLATE_NOOP("Settings", "Size of a request in bytes")),
+        row(httpConnections, 256, 1, 10'000, QT_TRANSLATE_NOOP("Settings", "Connections at once")),
+        row(httpReceiveTimeoutMs, 10'000, 100, 600'000,
+            QT_TRANSLATE_NOOP("Settings", "Time to send a request in ms")),
+        row(theme, u"system"_s, QT_TRANSLATE_NOOP("Settings", "Colours: system, light or dark")),
+        row(editorFontSize, 12, 6, 48, QT_TRANSLATE_NOOP("Settings", "Size of the editor's font in points")),
+        row(lastLanguage, u"python"_s, QT_TRANSLATE_NOOP("Settings", "Language chosen last")),
+    };
+    return rows;
+}
+
+Settings::Settings(QObject *parent)
+    : QObject(parent)
+    , m_store(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, u"LearnCode"_s, u"LearnCode"_s))
+{
+}
+
+Settings::Settings(const QString &iniFile, QObject *parent)
+    : QObject(parent)
+    , m_store(std::make_unique<QSettings>(iniFile, QSettings::IniFormat))
+{
+}
+
+Settings::~Settings() = default;
+
+QVariant Settings::value(const char *key) const
+{
+    const SettingInfo *info = findRow(key);
+    Q_ASSERT_X(info, "Settings", key);
+    const QString name = QLatin1StringView(key);
+    const auto overridden = m_overrides.constFind(name);
+    return brought(overridden != m_overrides.cend() ? *overridden : m_store->value(name), *info);
+}
+
+void Settings::setValue(const char *key, const QVariant &value)
+{
+    const SettingInfo *info = findRow(key);
+    Q_ASSERT_X(info, "Settings", key);
+    const QString name = QLatin1StringView(key);
+    const QVariant before = this->value(key);
+    m_overrides.remove(name);
+    m_store->setValue(name, brought(value, *info));
+    if (this->value(key) != before)
+        Q_EMIT changed(name);
+}
+
+void Settings::override(const char *key, const QVariant &value)
+{
+    const QVariant before = this->value(key);
+    m_overrides.insert(QLatin1StringView(key), value);
+    if (this->value(key) != before)
+        Q_EMIT changed(QLatin1StringView(key));
+}
+
+} // namespace learncode
