@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace learncode {
+
+/// One message of a compiler or interpreter about one place in the learner's program.
+struct Diagnostic
+{
+    enum class Severity { Error, Warning, Note };
+
+    Severity severity = Severity::Error;
+    QString file; ///< as the learner named it: "main.py"
+    int line = 0; ///< from 1
+    int column = 0; ///< from 1; 0 where it is not known
+    QString message;
+
+    friend bool operator==(const Diagnostic &, const Diagnostic &) = default;
+};
+
+} // namespace learncode

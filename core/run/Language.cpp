@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/Language.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+// A static library's resources are linked only where somebody asks for them; outside any namespace, as
+// Q_INIT_RESOURCE demands.
+static void initLanguageResources()
+{
+    Q_INIT_RESOURCE(learncode_languages);
+}
+
+namespace learncode {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList toStringList(const QJsonValue &value)
+{
+    QStringList list;
+    for (const QJsonValue &item : value.toArray())
+        list.append(item.toString());
+    return list;
+}
+
+Language toLanguage(const QJsonObject &json)
+{
+    const QJsonObject diagnostics = json["diagnostics"_L1].toObject();
+    return {
+        .id = json["id"_L1].toString(),
+        .name = json["name"_L1].toString(),
+        .aliases = toStringList(json["aliases"_L1]),
+        .highlighter = json["highlighter"_L1].toString(),
+        .mainFile = json["mainFile"_L1].toString(),
+        .extensions = toStringList(json["extensions"_L1]),
+        .dockerfile = json["dockerfile"_L1].toString(),
+        .diagnosticPattern = QRegularExpression(diagnostics["pattern"_L1].toString()),
+        .messagePattern = QRegularExpression(diagnostics["message"_L1].toString()),
+    };
+}
+
+bool isComplete(const Language &language)
+{
+    return !language.id.isEmpty() && !language.name.isEmpty() && !language.mainFile.isEmpty()
+           && !language.extensions.isEmpty() && !language.dockerfile.isEmpty() && language.diagnosticPattern.isValid()
+           && language.messagePattern.isValid();
+}
+
+} // namespace
+
+Result<LanguageRegistry> LanguageRegistry::fromJson(const QByteArray &json)
+{
+    QJsonParseError parseError;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &parseError);
+    LanguageRegistry registry;
+    for (const QJsonValue &item : document["languages"_L1].toArray()) {
+        const Language language = toLanguage(item.toObject());
+        if (!isComplete(language))
+            return fail(u"bad_registry"_s, u"The description of a language is incomplete."_s, language.id);
+        registry.m_languages.append(language);
+    }
+    if (registry.m_languages.isEmpty())
+        return fail(u"bad_registry"_s, u"There is no language."_s, parseError.errorString());
+    return registry;
+}
+
+QByteArray LanguageRegistry::builtInJson()
+{
+    initLanguageResources();
+    QFile file(u":/learncode/languages/languages.json"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+const LanguageRegistry &LanguageRegistry::builtIn()
+{
+    static const LanguageRegistry registry = [] {
+        const auto read = fromJson(builtInJson());
+        if (!read)
+            qFatal("languages.json: %ls %ls", qUtf16Printable(read.error().message), qUtf16Printable(read.error().detail));
+        return *read;
+    }();
+    return registry;
+}
+
+const Language *LanguageRegistry::find(const QString &idOrAlias) const
+{
+    const auto found = std::ranges::find_if(m_languages, [&](const Language &language) {
+        return language.id.compare(idOrAlias, Qt::CaseInsensitive) == 0
+               || language.aliases.contains(idOrAlias, Qt::CaseInsensitive);
+    });
+    return found == m_languages.end() ? nullptr : &*found;
+}
+
+const Language *LanguageRegistry::forFileName(const QString &fileName) const
+{
+    const QString extension = QFileInfo(fileName).suffix();
+    const auto found = std::ranges::find_if(m_languages, [&](const Language &language) {
+        return language.extensions.contains(extension, Qt::CaseInsensitive);
+    });
+    return found == m_languages.end() ? nullptr : &*found;
+}
+
+} // namespace learncode

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/support/Result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QRegularExpression>
+#include <QString>
+#include <QStringList>
+
+namespace learncode {
+
+/// A language that learners can write in. All of it is data: resources/languages/languages.json.
+struct Language
+{
+    QString id; ///< "cpp"
+    QString name; ///< "C++"
+    QStringList aliases; ///< other words for it in requests: "c++", "cxx"
+    QString highlighter; ///< which syntax the editor colours
+    QString mainFile; ///< "main.cpp"
+    QStringList extensions; ///< of its files, without the dot; the first is the usual one
+    QString dockerfile; ///< of its executor's image
+    /// Finds the places that its compiler or interpreter complains about; captures file, line and
+    /// perhaps column, severity and message.
+    QRegularExpression diagnosticPattern;
+    /// Where the place and the message stand on different lines: finds the message.
+    QRegularExpression messagePattern;
+};
+
+/// The languages there are, in the order in which people see them. Immutable once made.
+class LanguageRegistry final
+{
+public:
+    /// Reads a registry. Errors: "bad_registry".
+    [[nodiscard]] static Result<LanguageRegistry> fromJson(const QByteArray &json);
+    /// The registry that is built in. A fault in it ends the process: the build is broken.
+    [[nodiscard]] static const LanguageRegistry &builtIn();
+    /// The file that builtIn() is read from, for the executors, who read their part of it themselves.
+    [[nodiscard]] static QByteArray builtInJson();
+
+    [[nodiscard]] const QList<Language> &all() const { return m_languages; }
+    /// By id or alias, in any case; null if there is none. Lives as long as the registry.
+    [[nodiscard]] const Language *find(const QString &idOrAlias) const;
+    /// By the extension of a file's name; null if there is none.
+    [[nodiscard]] const Language *forFileName(const QString &fileName) const;
+
+private:
+    QList<Language> m_languages;
+};
+
+} // namespace learncode

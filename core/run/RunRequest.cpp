@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/RunRequest.h"
+
+#include "core/run/Language.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <numeric>
+
+namespace learncode {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RunRequest", text);
+}
+
+auto badRequest(const QString &message)
+{
+    return fail(u"bad_request"_s, message);
+}
+
+auto tooLarge(const QString &what, qint64 limit)
+{
+    return fail(u"too_large"_s, tr("%1 is larger than the limit of %2 KiB.").arg(what).arg(limit / 1024));
+}
+
+// A name that stays in the run's directory on every file system and can be shown in a message.
+bool isPlainFileName(const QString &name)
+{
+    constexpr int maxFileNameBytes = 255;
+    return !name.isEmpty() && name != u"." && name != u".." && name.toUtf8().size() <= maxFileNameBytes
+           && std::ranges::none_of(name, [](QChar c) {
+                  return c == u'/' || c == u'\\' || c.category() == QChar::Other_Control || c.isSurrogate();
+              });
+}
+
+Result<void> validateFiles(const RunRequest &request, const Language &language, const RequestBounds &bounds)
+{
+    if (request.files.size() > bounds.files)
+        return badRequest(tr("At most %1 files can be sent with a program.").arg(bounds.files));
+
+    qint64 bytes = 0;
+    QStringList names{language.mainFile};
+    for (const SourceFile &file : request.files) {
+        if (!isPlainFileName(file.name))
+            return badRequest(tr("A file's name must be a plain name without a path."));
+        if (names.contains(file.name))
+            return badRequest(tr("Two files have the name \"%1\".").arg(file.name));
+        names.append(file.name);
+        bytes += file.content.size();
+    }
+    if (bytes > bounds.fileBytes)
+        return tooLarge(tr("The content of the files"), bounds.fileBytes);
+    return {};
+}
+
+Result<void> validateArgs(const QStringList &args, const RequestBounds &bounds)
+{
+    if (args.size() > bounds.args)
+        return badRequest(tr("At most %1 arguments can be given.").arg(bounds.args));
+    if (std::ranges::any_of(args, [](const QString &arg) { return arg.contains(QChar::Null); }))
+        return badRequest(tr("An argument must not contain a NUL character."));
+    const qint64 bytes = std::accumulate(args.begin(), args.end(), qint64{0},
+                                         [](qint64 sum, const QString &arg) { return sum + arg.toUtf8().size(); });
+    if (bytes > bounds.argBytes)
+        return tooLarge(tr("The arguments together"), bounds.argBytes);
+    return {};
+}
+
+} // namespace
+
+Result<void> validate(const RunRequest &request, const LanguageRegistry &languages, const RequestBounds &bounds)
+{
+    const Language *language = languages.find(request.languageId);
+    if (!language)
+        return fail(u"unknown_language"_s, tr("There is no language \"%1\" here.").arg(request.languageId.left(40)));
+    if (request.code.isEmpty())
+        return badRequest(tr("Code and language are required"));
+    if (request.code.toUtf8().size() > bounds.codeBytes)
+        return tooLarge(tr("The program"), bounds.codeBytes);
+    if (request.input && request.input->size() > bounds.inputBytes)
+        return tooLarge(tr("The input"), bounds.inputBytes);
+    if (request.limits.wallTime <= std::chrono::milliseconds::zero() || request.limits.wallTime > bounds.wallTime)
+        return badRequest(tr("The time limit must be between 1 and %1 ms.").arg(bounds.wallTime.count()));
+    if (const auto files = validateFiles(request, *language, bounds); !files)
+        return files;
+    return validateArgs(request.args, bounds);
+}
+
+} // namespace learncode

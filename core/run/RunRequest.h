@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/support/Result.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace learncode {
+
+class LanguageRegistry;
+
+/// A file laid beside the program before it starts. The name is a plain file name, no path.
+struct SourceFile
+{
+    QString name;
+    QByteArray content;
+
+    friend bool operator==(const SourceFile &, const SourceFile &) = default;
+};
+
+/// A terminal's size in characters.
+struct TerminalSize
+{
+    int columns = 80;
+    int rows = 24;
+
+    friend bool operator==(const TerminalSize &, const TerminalSize &) = default;
+};
+
+/// What one run may use. Each that is exceeded ends the run with an outcome of its own.
+struct RunLimits
+{
+    std::chrono::milliseconds wallTime{30'000}; ///< of the program, the compiler not counted
+    qint64 outputBytes = 1 << 20; ///< stdout and stderr together
+
+    friend bool operator==(const RunLimits &, const RunLimits &) = default;
+};
+
+/// A program to run, as an immutable value: who asks, what, and with which input.
+struct RunRequest
+{
+    QString languageId; ///< Language::id, not an alias
+    QString code;
+    /// The whole of the input, followed by end-of-file. Without it the run is interactive: input comes
+    /// through Run::writeInput() and ends with Run::closeInput().
+    std::optional<QByteArray> input;
+    QStringList args;
+    QList<SourceFile> files;
+    std::optional<TerminalSize> terminal; ///< set: the program gets a terminal instead of pipes
+    RunLimits limits;
+    /// Whoever asks; requests of different clients take turns in the queue. "desktop", an address, …
+    QString client;
+};
+
+/// The bounds that a request is held against. Bytes are counted in UTF-8.
+struct RequestBounds
+{
+    qint64 codeBytes = 256 * 1024;
+    qint64 inputBytes = 1 << 20;
+    qint64 fileBytes = 1 << 20; ///< all files together
+    int files = 32;
+    int args = 64;
+    qint64 argBytes = 16 * 1024; ///< all arguments together
+    std::chrono::milliseconds wallTime{30'000};
+};
+
+/// Checks what a stranger asked for: known language, sizes, file names without path, no NUL.
+/// Errors: "unknown_language", "too_large", "bad_request".
+[[nodiscard]] Result<void> validate(const RunRequest &request, const LanguageRegistry &languages,
+                                    const RequestBounds &bounds);
+
+} // namespace learncode
