@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/RunRequest.h"
+#include "core/support/Result.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+
+namespace learncode {
+class HealthMonitor;
+class LanguageRegistry;
+class Runner;
+}
+
+namespace learncode::http {
+
+struct HttpOptions
+{
+    QHostAddress address = QHostAddress::LocalHost;
+    quint16 port = 5000; ///< 0: any that is free
+    qint64 bodyBytes = 1 << 20;
+    qint64 headerBytes = 16 * 1024;
+    int connections = 256;
+    std::chrono::milliseconds receiveTimeout{10'000}; ///< from the first byte until the request is whole
+    RequestBounds bounds;
+    RunLimits limits;
+};
+
+/// The HTTP endpoint: guard, routes and answers of design section 4 over any Runner.
+class HttpService final : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpService(HttpOptions options, Runner *runner, HealthMonitor *health, const LanguageRegistry *languages,
+                QObject *parent = nullptr);
+    ~HttpService() override;
+
+    /// Listens. Errors: "port_in_use", "no_permission", "bad_address"; each says what to do.
+    [[nodiscard]] Result<void> listen();
+    /// Where browsers and scripts reach it: "http://127.0.0.1:5000"; empty while not listening.
+    [[nodiscard]] QUrl url() const;
+    /// Takes no more requests. Those under way are answered or end with their runs.
+    void close();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace learncode::http
