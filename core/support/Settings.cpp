@@ -57,6 +57,7 @@ std::span<const SettingInfo> allSettings()
     static const std::array rows{
         row(enginePath, QString(), QT_TRANSLATE_NOOP("Settings", "Socket of the Docker engine; empty: find it")),
         row(baseImage, QString(), QT_TRANSLATE_NOOP("Settings", "Base of the executors' images; empty: choose it")),
+        row(namePrefix, u"learncode-ai"_s, QT_TRANSLATE_NOOP("Settings", "What names of containers, images and networks begin with")),
         row(memoryMb, 256, 64, 65536, QT_TRANSLATE_NOOP("Settings", "Memory of a container in MB")),
         row(cpus, 0.5, 0.1, 64.0, QT_TRANSLATE_NOOP("Settings", "Processors of a container")),
         row(pids, 256, 32, 4096, QT_TRANSLATE_NOOP("Settings", "Processes and threads in a container")),

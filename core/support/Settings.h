@@ -34,6 +34,7 @@ struct Setting
 namespace setting {
 inline constexpr Setting<QString> enginePath{"engine/socket"};
 inline constexpr Setting<QString> baseImage{"engine/baseImage"};
+inline constexpr Setting<QString> namePrefix{"container/namePrefix"};
 inline constexpr Setting<int> memoryMb{"container/memoryMb"};
 inline constexpr Setting<double> cpus{"container/cpus"};
 inline constexpr Setting<int> pids{"container/pids"};
