@@ -3,13 +3,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # The Debian 13 image that the executors' images and the development container stand on: one that
-# is there, else the official one, else one made from the package mirror. Sets BASE_IMAGE.
+# is there, else the official one, else one made from the package mirror. Sets BASE_IMAGE, and
+# LEARNCODE_BASE_IMAGE for the tests.
 
 readonly OFFICIAL_BASE=debian:trixie-slim
 readonly LOCAL_BASE=learncode-ai-base:trixie
 BASE_IMAGE=
 
 ensure_base_image() {
+    find_or_make_base_image
+    export LEARNCODE_BASE_IMAGE=$BASE_IMAGE
+}
+
+find_or_make_base_image() {
     for BASE_IMAGE in "$LOCAL_BASE" "$OFFICIAL_BASE"; do
         if has_image "$BASE_IMAGE"; then return; fi
     done

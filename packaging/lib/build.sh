@@ -23,7 +23,7 @@ set_up() {
 # One set-up at a time in this checkout.
 take_turn() {
     if ! mkdir -p "$LOGS" 2>/dev/null || [[ ! -w $LOGS ]]; then
-        die "$ROOT/build cannot be written to by $(id -un 2>/dev/null || id -u)." \
+        die "$ROOT/build cannot be written to by this user (number $UID)." \
             "Remove it (or give it to you: sudo chown -R $(id -u):$(id -g) '$ROOT/build'), then start again."
     fi
     exec 9>"$ROOT/build/.setup.lock"

@@ -2,34 +2,40 @@
 # SPDX-FileCopyrightText: 2026 The LearnCode authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# What tests left in the engine. Silent; touches nothing that was there before or has a living owner.
+# What tests left in the engine, for instance one that was killed by its time limit. Touches nothing
+# that was there before the tests, and nothing whose owner lives.
 
-CONTAINERS_BEFORE=
-NETWORKS_BEFORE=
+THERE_BEFORE=
 
-learncode_containers() { docker ps -aq --no-trunc --filter name=learncode 2>/dev/null || true; }
-learncode_networks() { docker network ls -q --no-trunc --filter name=learncode 2>/dev/null || true; }
-
-remember_what_is_there() {
-    CONTAINERS_BEFORE=$(learncode_containers)
-    NETWORKS_BEFORE=$(learncode_networks)
+# candidates container|network: the ids of all that could be a test's. Those of the app carry the
+# label of their owner (core/executor/Identity.h), those of tests without the app a name of theirs.
+candidates() {
+    local list=(docker network ls -q --no-trunc)
+    if [[ $1 == container ]]; then list=(docker ps -aq --no-trunc); fi
+    "${list[@]}" --filter label=ai.learncode.owner 2>/dev/null || true
+    "${list[@]}" --filter name='^lc-test-' 2>/dev/null || true
 }
 
+remember_what_is_there() { THERE_BEFORE=$(candidates container; candidates network); }
+
 remove_leftovers() {
-    local id
-    for id in $(learncode_containers); do
-        if [[ $CONTAINERS_BEFORE != *"$id"* ]] && ! owner_lives container "$id"; then docker rm -fv "$id"; fi
-    done
-    for id in $(learncode_networks); do
-        if [[ $NETWORKS_BEFORE != *"$id"* ]] && ! owner_lives network "$id"; then docker network rm "$id"; fi
+    local kind id
+    for kind in container network; do
+        for id in $(candidates "$kind"); do
+            if [[ $THERE_BEFORE == *"$id"* ]] || owner_lives "$kind" "$id"; then continue; fi
+            if [[ $kind == container ]]; then docker rm -fv "$id"; else docker network rm "$id"; fi
+        done
     done
 } >/dev/null 2>&1
 
-# owner_lives KIND ID: whether a label names an owner, and a process of that number is alive.
+# An owner holds an abstract socket of its name as long as it lives (core/executor/OwnerBeacon.h).
+# One in another network cannot be seen from here, so it counts as alive.
 owner_lives() {
-    local field=.Config.Labels pid
-    if [[ $1 == network ]]; then field=.Labels; fi
-    pid=$(docker "$1" inspect --format "{{range \$key, \$value := $field}}{{println \$key \$value}}{{end}}" "$2" \
-        | sed -n 's/^[^ ]*\(owner\|pid\)[^ ]* [^0-9]*\([0-9][0-9]*\).*/\2/p' | head -n 1)
-    [[ -n $pid && -d /proc/$pid ]]
+    local labels=.Labels owner='' host='' here
+    if [[ $1 == container ]]; then labels=.Config.Labels; fi
+    read -r owner host < <(docker "$1" inspect \
+        --format "{{index $labels \"ai.learncode.owner\"}} {{index $labels \"ai.learncode.host\"}}" "$2") || true
+    if [[ -z $owner ]]; then return 1; fi
+    here=$(cat /proc/sys/kernel/random/boot_id):$(stat -Lc %i /proc/self/ns/net)
+    [[ -n $host && $host != "$here" ]] || grep -qsF "@learncode-ai-owner-$owner" /proc/net/unix
 }

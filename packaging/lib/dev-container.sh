@@ -31,7 +31,8 @@ prepare_dev_container() {
     DEV_ARGS=(run --rm --name "learncode-dev-$$-$RANDOM" --label "learncode.dev.owner=$$" --network host --pid host
         --mount "type=bind,source=$ROOT,target=$ROOT"
         --mount "type=bind,source=$ENGINE_SOCKET,target=$ENGINE_SOCKET"
-        --env "DOCKER_HOST=unix://$ENGINE_SOCKET" --env "CCACHE_DIR=$ROOT/build/ccache" --env CI)
+        --env "DOCKER_HOST=unix://$ENGINE_SOCKET" --env "LEARNCODE_BASE_IMAGE=$BASE_IMAGE"
+        --env "CCACHE_DIR=$ROOT/build/ccache" --env CI)
     dev_user
 }
 

@@ -57,7 +57,7 @@ engine_answers() {
 
 explain_permission() {
     local user
-    user=$(id -un 2>/dev/null || id -u)
+    user=$(id -un 2>/dev/null) || user=$UID
     die "Docker is running, but you may not use it yet. Please have this done once:" \
         "sudo usermod -aG docker $user" \
         "Then log out and in again (or type \"newgrp docker\") and start again."

@@ -44,8 +44,11 @@ heartbeat() {
     done
 }
 
+# The last line that counts, like [17/120], or else just the last one.
 last_line() {
-    tail -c 2000 -- "$1" 2>/dev/null | tr '\r' '\n' | tr -cd '[:print:]\n' | grep -v '^ *$' | tail -n 1 | cut -c 1-90 || true
+    local recent
+    recent=$(tail -c 4000 -- "$1" 2>/dev/null | tr '\r' '\n' | tr -cd '[:print:]\n' | grep -v '^ *$' || true)
+    { grep -E '^(\[[0-9]+/[0-9]+\]|Step [0-9]+/[0-9]+)' <<<"$recent" || printf '%s\n' "$recent"; } | tail -n 1 | cut -c 1-90
 }
 
 # explain_failure TEXT LOG: the end of the log, then the likeliest reason, last and plain to see.
