@@ -24,7 +24,7 @@ finish() {
     fi
     if [[ -n $ENGINE_SOCKET ]]; then
         remove_leftovers
-        stop_started_engine >/dev/null 2>&1
+        stop_started_engine
     fi
 }
 

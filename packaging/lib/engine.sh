@@ -12,6 +12,7 @@ DOCKER0_BEFORE=
 ENGINE_LOG=/var/log/learncode-dockerd.log
 
 ensure_engine() {
+    if [[ -e /sys/class/net/docker0 ]]; then DOCKER0_BEFORE=yes; fi
     if ! command -v docker >/dev/null; then install_docker; fi
     find_engine
     if engine_answers; then return; fi
@@ -65,21 +66,25 @@ explain_permission() {
 
 # The engine, the command, or both. Older releases have both in one package.
 install_docker() {
-    local packages=()
+    local packages=() was_there=
+    if [[ -S /var/run/docker.sock ]]; then was_there=yes; fi
     if ! command -v docker >/dev/null && [[ $(debian_release) -ge 13 || -n $(apt_candidate docker-cli) ]]; then
         packages+=(docker-cli)
     fi
-    if [[ ! -S /var/run/docker.sock || ${#packages[@]} -eq 0 ]]; then packages+=(docker.io iptables ca-certificates); fi
+    if [[ -z $was_there || ${#packages[@]} -eq 0 ]]; then packages+=(docker.io iptables ca-certificates); fi
     apt_install "Installing Docker" docker-install "${packages[@]}"
+    # The package may have started it already.
+    if [[ -z $was_there ]]; then ENGINE_STARTED=$(how_to_start); fi
 }
 
-has_systemd() { [[ -d /run/systemd/system ]]; }
+how_to_start() { if [[ -d /run/systemd/system ]]; then echo systemd; else echo direct; fi; }
 
 start_engine() {
-    require_root "Starting Docker" "$(if has_systemd; then echo systemctl start docker; else echo dockerd; fi)"
-    if [[ -e /sys/class/net/docker0 ]]; then DOCKER0_BEFORE=yes; fi
+    local how
+    how=$(how_to_start)
+    require_root "Starting Docker" "$(if [[ $how == systemd ]]; then echo systemctl start docker; else echo dockerd; fi)"
     say "Starting Docker …"
-    if has_systemd; then
+    if [[ $how == systemd ]]; then
         ENGINE_STARTED=systemd
         as_root systemctl start docker || true
     elif ! dockerd_runs; then
@@ -92,11 +97,12 @@ start_engine() {
 
 dockerd_pid() { cat /var/run/docker.pid 2>/dev/null || true; }
 
+# By its command line, which a process that has ended but was not collected has no more.
 dockerd_runs() {
     local pid
     pid=$(dockerd_pid)
-    [[ -n $pid && $(cat "/proc/$pid/comm" 2>/dev/null) == dockerd ]]
-}
+    [[ -n $pid ]] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q dockerd
+} 2>/dev/null
 
 await_engine() {
     local began=$SECONDS
@@ -120,15 +126,17 @@ explain_engine_failure() {
 
 # Stops what start_engine started, unless somebody else's containers run in it by now. Silent.
 stop_started_engine() {
-    local pid
-    if [[ -z $ENGINE_STARTED || -n $(docker ps -q 2>/dev/null) ]]; then return; fi
+    if [[ -z $ENGINE_STARTED || -n $(docker ps -q) ]]; then return; fi
     if [[ $ENGINE_STARTED == systemd ]]; then
         as_root systemctl stop docker.service docker.socket || true
-    else
-        pid=$(dockerd_pid)
-        if [[ -z $pid ]]; then return; fi
-        as_root kill -TERM "$pid" || true
-        timeout 30 tail --pid="$pid" -f /dev/null || true
+    elif dockerd_runs; then
+        as_root kill -TERM "$(dockerd_pid)" || true
+        await_engine_end
     fi
     if [[ -z $DOCKER0_BEFORE ]]; then as_root ip link delete docker0 || true; fi
+} >/dev/null 2>&1
+
+await_engine_end() {
+    local began=$SECONDS
+    while dockerd_runs && ((SECONDS - began < 30)); do sleep 0.2; done
 }

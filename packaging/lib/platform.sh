@@ -24,16 +24,24 @@ builds_natively() {
     esac
     if ! has_apt; then return 1; fi
     version=$(dpkg-query --show --showformat '${Version}' qt6-base-dev 2>/dev/null || true)
+    if [[ -z $version ]]; then version=$(qt_of_release); fi
     if [[ -z $version ]]; then version=$(apt_candidate qt6-base-dev); fi
-    # A fresh machine has no package lists yet: then its release tells.
-    if [[ -z $version ]]; then release_has_qt; else dpkg --compare-versions "$version" ge "$NEEDED_QT"; fi
+    [[ -n $version ]] && dpkg --compare-versions "$version" ge "$NEEDED_QT"
 }
 
-release_has_qt() {
+# What is known without package lists, which a fresh machine has none of and which are slow to ask.
+qt_of_release() {
+    local version
+    version=$(os_release VERSION_ID)
     case $(os_release ID) in
-        debian) (($(debian_release) >= 13)) ;;
-        ubuntu) dpkg --compare-versions "$(os_release VERSION_ID)" ge 25.04 ;;
-        *) return 1 ;;
+        debian)
+            case $(debian_release) in
+                0) ;;
+                [1-9] | 1[0-2]) echo 6.4 ;;
+                *) echo 6.8 ;;
+            esac
+            ;;
+        ubuntu) if dpkg --compare-versions "$version" ge 25.04; then echo 6.8; else echo 6.4; fi ;;
     esac
 }
 
