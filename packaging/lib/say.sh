@@ -35,7 +35,7 @@ step() {
 # Runs beside a step until it is killed or the script is gone.
 heartbeat() {
     local log=$1 began=$SECONDS nap=
-    trap 'kill "$nap" 2>/dev/null; exit 0' TERM
+    trap 'kill "$nap" 2>/dev/null; wait "$nap" 2>/dev/null; exit 0' TERM
     while kill -0 "$$" 2>/dev/null; do
         sleep 10 >/dev/null 2>&1 &
         nap=$!
