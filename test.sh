@@ -39,7 +39,7 @@ run_tests() {
         DEV_ARGS+=(--workdir "$ROOT")
         dev_command "${command[@]}"
     else
-        DEV_COMMAND=(env "HOME=$scratch" "${command[@]}")
+        DEV_COMMAND=(env -u XDG_CONFIG_HOME -u XDG_DATA_HOME -u XDG_CACHE_HOME "HOME=$scratch" "${command[@]}")
     fi
     # As a job of its own, so that finish() can end all of it whatever ends this script.
     set -m

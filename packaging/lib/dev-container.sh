@@ -47,6 +47,7 @@ dev_home() { DEV_ARGS+=(--env "HOME=$1"); }
 
 # For the app: the caller's own home, so that settings, autosaved work and files are where they belong.
 dev_own_home() {
+    local name
     if [[ -z ${HOME:-} || $HOME == / || ! -d $HOME || ! -w $HOME ]]; then
         mkdir -p "$ROOT/build/home"
         dev_home "$ROOT/build/home"
@@ -54,6 +55,9 @@ dev_own_home() {
     fi
     DEV_ARGS+=(--mount "type=bind,source=$HOME,target=$HOME")
     dev_home "$HOME"
+    for name in XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME; do
+        if [[ ${!name:-} == "$HOME"/* ]]; then DEV_ARGS+=(--env "$name"); fi
+    done
 }
 
 # The screen: X11 or Wayland sockets, the right to use them, and the language of the desktop.
