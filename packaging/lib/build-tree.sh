@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The LearnCode authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# build-tree.sh PRESET STAMP [CMAKE ARGUMENT…]: configures build/PRESET when it is new or STAMP is
+# another than the last time, and builds it. Runs on the host or in the development container.
+set -euo pipefail
+
+preset=$1 stamp=$2
+shift 2
+tree=build/$preset
+
+if [[ $(cat "$tree/.configured" 2>/dev/null) != "$stamp" || ! -f $tree/build.ninja ]]; then
+    rm -f "$tree/.configured"
+    if command -v ccache >/dev/null; then set -- -D CMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"; fi
+    cmake --preset "$preset" --fresh "$@"
+    printf '%s' "$stamp" >"$tree/.configured"
+fi
+
+# A compiler takes up to 1.5 GB here: no more of them than there is memory for.
+jobs=$(awk '/^MemAvailable:/ {print int($2 / 1500000)}' /proc/meminfo)
+processors=$(nproc)
+jobs=$((jobs > processors ? processors : jobs))
+cmake --build "$tree" --parallel "$((jobs < 1 ? 1 : jobs))"
