@@ -65,23 +65,33 @@ class LineQueue {
     if (this.#scheduled)
       return;
     this.#scheduled = true;
-    queueMicrotask(() => process.nextTick(() => this.#step()));
+    queueMicrotask(this.#afterMicrotasks);
   }
 
-  #step() {
+  #afterMicrotasks = () => process.nextTick(this.#step);
+
+  #step = () => {
     this.#scheduled = false;
-    const feeds = [...this.#feeds].filter((feed) => feed.isOpen());
     if (this.#head === this.#lines.length) {
       if (this.#ended)
-        feeds.filter((feed) => feed.wantsEnd()).forEach((feed) => feed.emit('end'));
+        this.#feedsThat('wantsEnd').forEach((feed) => feed.emit('end'));
       return;
     }
-    if (!feeds.some((feed) => feed.wantsLine()))
+    if (this.#feedsThat('wantsLine').length === 0)
       return;
     this.wake(); // first, because a listener may throw
     const line = this.#take();
-    for (const feed of feeds)
+    for (const feed of this.#feedsThat('isOpen'))
       feed.emit('data', line);
+  };
+
+  #feedsThat(predicate) {
+    const feeds = [];
+    for (const feed of this.#feeds) {
+      if (feed.isOpen() && feed[predicate]())
+        feeds.push(feed);
+    }
+    return feeds;
   }
 
   #take() {
@@ -142,7 +152,7 @@ class LineQueue {
 
   // Nothing is left that could ask for a line, but somebody may wait for 'close'.
   #abandon() {
-    const feeds = [...this.#feeds].filter((feed) => feed.isOpen() && feed.hasCloseListener());
+    const feeds = this.#feedsThat('hasCloseListener');
     if (feeds.length === 0)
       return;
     feeds.forEach((feed) => feed.takeAnything());
@@ -151,6 +161,7 @@ class LineQueue {
   }
 }
 
+const PlainInterface = readline.Interface;
 let queue;
 
 /** What an interface reads instead of process.stdin: one line, with its line feed, in each 'data'. */
@@ -254,11 +265,22 @@ class Feed extends EventEmitter {
   }
 }
 
-// The key of the pending question, or undefined in a Node that keeps it elsewhere: then all stays plain.
-const questionKey = (() => {
-  const probe = new readline.Interface({ input: Object.assign(new EventEmitter(), { resume() {}, pause() {} }) });
-  return Object.getOwnPropertySymbols(probe).find((key) => key.description === '_questionCallback');
-})();
+let questionKey;
+
+// The key under which an interface keeps its pending question, found by asking one; undefined in a Node
+// that keeps it elsewhere: there all stays plain.
+function findQuestionKey() {
+  if (questionKey !== undefined)
+    return questionKey;
+  const input = Object.assign(new EventEmitter(), { resume() {}, pause() {} });
+  const probe = Reflect.construct(PlainInterface, [{ input }]);
+  const before = Object.getOwnPropertySymbols(probe);
+  const callback = () => {};
+  probe.question('', callback);
+  questionKey = Object.getOwnPropertySymbols(probe).find((key) => !before.includes(key) && probe[key] === callback);
+  probe.close();
+  return questionKey;
+}
 
 function isStandardInput(input) {
   return typeof input === 'object' && input !== null && input.fd === 0 && !input.isTTY && input === process.stdin;
@@ -276,7 +298,7 @@ function withFeed(args) {
 
 function construct(target, args, newTarget) {
   const fed = withFeed(args);
-  if (!fed)
+  if (!fed || findQuestionKey() === undefined)
     return Reflect.construct(target, args, newTarget);
   const feed = new Feed();
   const rl = Reflect.construct(target, fed.args(feed), newTarget);
@@ -292,8 +314,6 @@ function patch(exports) {
   };
 }
 
-if (questionKey !== undefined) {
-  patch(readline);
-  patch(readline.promises);
-  syncBuiltinESMExports();
-}
+patch(readline);
+patch(readline.promises);
+syncBuiltinESMExports();
