@@ -25,7 +25,10 @@ QByteArray contentOf(const QString &path)
 // Why it could not be run, or nothing.
 QString fault(const QString &language, const QByteArray &code, const QString &input)
 {
-    const RunRequest request{.languageId = language, .code = QString::fromUtf8(code), .input = input.toUtf8()};
+    RunRequest request;
+    request.languageId = language;
+    request.code = QString::fromUtf8(code);
+    request.input = input.toUtf8();
     const auto result = validate(request, LanguageRegistry::builtIn(), RequestBounds{});
     return result ? QString() : result.error().message;
 }

@@ -16,10 +16,18 @@ namespace {
 
 using Change = std::function<void(RunRequest &)>;
 
+RunRequest requestFor(const QString &languageId, const QString &code)
+{
+    RunRequest request;
+    request.languageId = languageId;
+    request.code = code;
+    return request;
+}
+
 // The code of the error, or "ok".
 QString judged(const Change &change)
 {
-    RunRequest request{.languageId = u"python"_s, .code = u"print(1)"_s};
+    RunRequest request = requestFor(u"python"_s, u"print(1)"_s);
     change(request);
     const auto result = validate(request, LanguageRegistry::builtIn(), RequestBounds{});
     return result ? u"ok"_s : result.error().code;
@@ -64,10 +72,11 @@ void addLimitRows(const std::function<void(const char *, const QString &, const 
 
 void addNameRows(const std::function<void(const char *, const QString &, const Change &)> &add)
 {
-    for (const char *name : {"data.txt", "größe.csv", "my file", ".hidden", "...", "-rf", "helper.py"})
+    for (const char *name : {"data.txt", "größe.csv", "🙂.txt", "my file", ".hidden", "...", "-rf", "helper.py"})
         add(name, u"ok"_s, fileNamed(QString::fromUtf8(name)));
+    int number = 0;
     for (const char *name : {"../x", "../../x", "/etc/passwd", "a/b", "a\\b", ".", "..", "new\nline", "bell\a", "\x7f"})
-        add(qPrintable(u"name "_s + QString::fromUtf8(name).toHtmlEscaped()), u"bad_request"_s, fileNamed(QString::fromUtf8(name)));
+        add(qPrintable(u"no plain name %1"_s.arg(++number)), u"bad_request"_s, fileNamed(QString::fromUtf8(name)));
     add("name with NUL", u"bad_request"_s, fileNamed(u"a\0b"_s));
     add("lone surrogate", u"bad_request"_s, fileNamed(QString(QChar(0xd800))));
     add("no name", u"bad_request"_s, fileNamed(QString()));
@@ -115,7 +124,7 @@ private Q_SLOTS:
 
     void messagesStayShort()
     {
-        const RunRequest request{.languageId = QString(1'000'000, u'x'), .code = u"1"_s};
+        const RunRequest request = requestFor(QString(1'000'000, u'x'), u"1"_s);
         const auto result = validate(request, LanguageRegistry::builtIn(), RequestBounds{});
         QVERIFY(!result);
         QVERIFY(result.error().message.size() < 200);
@@ -123,7 +132,7 @@ private Q_SLOTS:
 
     void missingCodeSaysWhatTheContractSays()
     {
-        const auto result = validate({.languageId = u"cpp"_s, .code = {}}, LanguageRegistry::builtIn(), RequestBounds{});
+        const auto result = validate(requestFor(u"cpp"_s, {}), LanguageRegistry::builtIn(), RequestBounds{});
         QVERIFY(!result);
         QCOMPARE(result.error().message, u"Code and language are required"_s);
     }
