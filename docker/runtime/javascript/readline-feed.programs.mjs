@@ -343,7 +343,7 @@ export const rawPrograms = [
   },
   {
     name: 'for await over process.stdin',
-    code: `for await (const chunk of process.stdin) console.log(chunk.length);`,
+    code: `import process from 'node:process'; for await (const chunk of process.stdin) console.log(chunk.length);`,
     stdout: '7\n',
   },
   {

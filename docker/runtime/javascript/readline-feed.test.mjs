@@ -206,12 +206,14 @@ describe('much input', () => {
         .on('close', () => console.log(n, sum));`,
     'for await': `
       let n = 0, sum = 0;
-      const rl = (await import('node:readline')).createInterface({ input: process.stdin });
+      import { createInterface } from 'node:readline';
+      const rl = createInterface({ input: process.stdin });
       for await (const line of rl) { n += 1; sum += parseInt(line); }
       console.log(n, sum);`,
     'awaited questions': `
       let n = 0, sum = 0;
-      const rl = (await import('node:readline/promises')).createInterface({ input: process.stdin });
+      import { createInterface } from 'node:readline/promises';
+      const rl = createInterface({ input: process.stdin });
       while (n < ${lines}) { const line = await rl.question(''); n += 1; sum += parseInt(line); }
       console.log(n, sum); rl.close();`,
     'line events after a second': `
