@@ -28,14 +28,16 @@ QStringList described(const QList<Diagnostic> &diagnostics)
 {
     QStringList lines;
     for (const Diagnostic &d : diagnostics)
-        lines.append(u"%1 %2:%3:%4 %5"_s.arg(severityWord(d.severity), d.file).arg(d.line).arg(d.column).arg(d.message));
+        lines.append(
+            u"%1 %2:%3:%4 %5"_s.arg(severityWord(d.severity), d.file).arg(d.line).arg(d.column).arg(d.message));
     return lines;
 }
 
 QStringList parsed(const QString &languageId, const QString &text)
 {
     const Language *language = LanguageRegistry::builtIn().find(languageId);
-    return described(parseDiagnostics(text, *language, {language->mainFile, u"helper.py"_s, u"helper.js"_s, u"shape.h"_s}));
+    return described(
+        parseDiagnostics(text, *language, {language->mainFile, u"helper.py"_s, u"helper.js"_s, u"shape.h"_s}));
 }
 
 void addRow(const char *language, const char *name, const QStringList &expected)
@@ -54,8 +56,9 @@ void addPythonRows()
         {u"error main.py:2:0 IndentationError: expected an indented block after 'if' statement on line 1"_s});
     add("tabs", {u"error main.py:3:0 TabError: inconsistent use of tabs and spaces in indentation"_s});
     add("unterminated-string", {u"error main.py:1:0 SyntaxError: unterminated string literal (detected at line 1)"_s});
-    add("in-library", {u"error main.py:2:0 json.decoder.JSONDecodeError: Expecting property name enclosed in double "
-                       u"quotes: line 1 column 2 (char 1)"_s});
+    add("in-library",
+        {u"error main.py:2:0 json.decoder.JSONDecodeError: Expecting property name enclosed in double "
+         u"quotes: line 1 column 2 (char 1)"_s});
     add("in-helper", {u"error helper.py:2:0 KeyError: 'k'"_s});
     add("in-thread", {u"error main.py:3:0 RuntimeError: in thread"_s});
     add("chained",
@@ -78,8 +81,9 @@ void addJavaScriptRows()
     add("syntax-error", {u"error main.js:2:10 SyntaxError: Unexpected number"_s});
     add("missing-bracket", {u"error main.js:1:13 SyntaxError: missing ) after argument list"_s});
     add("nested", {u"error main.js:2:27 TypeError: Cannot read properties of undefined (reading 'b')"_s});
-    add("import-error", {u"error main.js:1:10 SyntaxError: The requested module 'node:fs/promises' does not provide an "
-                         u"export named 'x'"_s});
+    add("import-error",
+        {u"error main.js:1:10 SyntaxError: The requested module 'node:fs/promises' does not provide an "
+         u"export named 'x'"_s});
     add("in-helper", {u"error helper.js:1:45 TypeError: Cannot read properties of undefined (reading 'x')"_s});
     add("own-error", {u"error main.js:2:1 TooCold [Error]: brr"_s});
     add("named-error", {u"error main.js:2:1 MyErr: named"_s});
@@ -99,15 +103,14 @@ void addCppRows()
     const auto add = [](const char *name, const QStringList &expected) { addRow("cpp", name, expected); };
     add("missing-semicolon", {u"error main.cpp:4:5 expected ‘,’ or ‘;’ before ‘std’"_s});
     add("missing-brace", {u"error main.cpp:1:13 expected ‘}’ at end of input"_s});
-    add("in-header",
-        {u"error shape.h:3:28 ‘widht’ was not declared in this scope; did you mean ‘width’?"_s});
+    add("in-header", {u"error shape.h:3:28 ‘widht’ was not declared in this scope; did you mean ‘width’?"_s});
     add("no-such-header", {u"error main.cpp:1:10 iostreem: No such file or directory"_s});
     add("no-matching-call",
         {u"error main.cpp:3:45 no matching function for call to ‘std::vector<int>::push_back(std::string)’"_s});
-    add("two-errors", {u"error main.cpp:1:22 invalid conversion from ‘const char*’ to ‘int’ [-fpermissive]"_s,
-                       u"error main.cpp:1:27 ‘retrun’ was not declared in this scope"_s});
-    add("in-template",
-        {u"error main.cpp:4:40 no match for ‘operator<’ (operand types are ‘const P’ and ‘const P’)"_s});
+    add("two-errors",
+        {u"error main.cpp:1:22 invalid conversion from ‘const char*’ to ‘int’ [-fpermissive]"_s,
+         u"error main.cpp:1:27 ‘retrun’ was not declared in this scope"_s});
+    add("in-template", {u"error main.cpp:4:40 no match for ‘operator<’ (operand types are ‘const P’ and ‘const P’)"_s});
     add("undefined-reference", {}); // the linker knows no line
 }
 
@@ -148,7 +151,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::newRow("python") << u"python"_s << u"Error: none\nValueError: printed\nDone\nmain.py\n"_s;
         QTest::newRow("javascript") << u"javascript"_s << u"Error: none\nTypeError\nDone\nat main.js\n"_s;
-        QTest::newRow("cpp") << u"cpp"_s << u"error: none\n/usr/include/x.h:1:2: error: theirs\nmain.cpp:x:y: error: z\n"_s;
+        QTest::newRow("cpp") << u"cpp"_s
+                             << u"error: none\n/usr/include/x.h:1:2: error: theirs\nmain.cpp:x:y: error: z\n"_s;
         QTest::newRow("empty") << u"cpp"_s << QString();
     }
 

@@ -44,14 +44,16 @@ private Q_SLOTS:
     void theIndexNamesWhatIsThere()
     {
         const QString directory = QStringLiteral(EXAMPLES "/");
-        const QJsonArray examples = QJsonDocument::fromJson(contentOf(directory + u"examples.json"_s))["examples"_L1].toArray();
+        const QJsonArray examples =
+            QJsonDocument::fromJson(contentOf(directory + u"examples.json"_s))["examples"_L1].toArray();
         QVERIFY(examples.size() >= 9);
         QSet<QString> ids;
         QSet<QString> files;
         for (const QJsonValue &example : examples) {
             const QString file = example["file"_L1].toString();
-            QCOMPARE(fault(example["language"_L1].toString(), contentOf(directory + file), example["input"_L1].toString()),
-                     QString());
+            QCOMPARE(
+                fault(example["language"_L1].toString(), contentOf(directory + file), example["input"_L1].toString()),
+                QString());
             QCOMPARE(LanguageRegistry::builtIn().forFileName(file)->id, example["language"_L1].toString());
             QVERIFY(!example["title"_L1].toString().isEmpty());
             ids.insert(example["id"_L1].toString());

@@ -20,8 +20,9 @@ private Q_SLOTS:
         QStringList names;
         for (const Outcome outcome : allOutcomes)
             names.append(outcomeName(outcome));
-        QCOMPARE(names, u"ok nonzero_exit signal compile_error timeout memory_limit output_limit process_limit stopped "
-                        "executor_lost rejected"_s.split(u' '));
+        QCOMPARE(names,
+                 u"ok nonzero_exit signal compile_error timeout memory_limit output_limit process_limit stopped "
+                 "executor_lost rejected"_s.split(u' '));
     }
 
     void everyNameLeadsBack()

@@ -43,19 +43,18 @@ void addLimitRows(const std::function<void(const char *, const QString &, const 
     const RequestBounds bounds;
     add("code at the limit", u"ok"_s, [=](RunRequest &r) { r.code = QString(bounds.codeBytes, u'#'); });
     add("code above", u"too_large"_s, [=](RunRequest &r) { r.code = QString(bounds.codeBytes + 1, u'#'); });
-    add("code above in UTF-8", u"too_large"_s, [=](RunRequest &r) { r.code = QString(bounds.codeBytes / 2 + 1, u'ö'); });
+    add("code above in UTF-8", u"too_large"_s,
+        [=](RunRequest &r) { r.code = QString(bounds.codeBytes / 2 + 1, u'ö'); });
     add("input at the limit", u"ok"_s, [=](RunRequest &r) { r.input = QByteArray(bounds.inputBytes, 'x'); });
     add("input above", u"too_large"_s, [=](RunRequest &r) { r.input = QByteArray(bounds.inputBytes + 1, 'x'); });
     add("longest time", u"ok"_s, [=](RunRequest &r) { r.limits.wallTime = bounds.wallTime; });
     add("longer", u"bad_request"_s, [=](RunRequest &r) { r.limits.wallTime = bounds.wallTime + 1ms; });
     add("no time", u"bad_request"_s, [](RunRequest &r) { r.limits.wallTime = 0ms; });
     add("less than no time", u"bad_request"_s, [](RunRequest &r) { r.limits.wallTime = -1ms; });
-    add("files' bytes at the limit", u"ok"_s, [=](RunRequest &r) {
-        r.files = {{u"a"_s, QByteArray(bounds.fileBytes - 1, 'x')}, {u"b"_s, "x"}};
-    });
-    add("files' bytes above", u"too_large"_s, [=](RunRequest &r) {
-        r.files = {{u"a"_s, QByteArray(bounds.fileBytes, 'x')}, {u"b"_s, "x"}};
-    });
+    add("files' bytes at the limit", u"ok"_s,
+        [=](RunRequest &r) { r.files = {{u"a"_s, QByteArray(bounds.fileBytes - 1, 'x')}, {u"b"_s, "x"}}; });
+    add("files' bytes above", u"too_large"_s,
+        [=](RunRequest &r) { r.files = {{u"a"_s, QByteArray(bounds.fileBytes, 'x')}, {u"b"_s, "x"}}; });
     const auto manyFiles = [](int count) {
         return [=](RunRequest &r) {
             for (int i = 0; i < count; ++i)
@@ -67,7 +66,8 @@ void addLimitRows(const std::function<void(const char *, const QString &, const 
     add("as many arguments as may be", u"ok"_s, [=](RunRequest &r) { r.args.resize(bounds.args, u"a"_s); });
     add("one argument more", u"bad_request"_s, [=](RunRequest &r) { r.args.resize(bounds.args + 1, u"a"_s); });
     add("arguments' bytes at the limit", u"ok"_s, [=](RunRequest &r) { r.args = {QString(bounds.argBytes, u'a')}; });
-    add("arguments' bytes above", u"too_large"_s, [=](RunRequest &r) { r.args = {QString(bounds.argBytes / 2 + 1, u'ö')}; });
+    add("arguments' bytes above", u"too_large"_s,
+        [=](RunRequest &r) { r.args = {QString(bounds.argBytes / 2 + 1, u'ö')}; });
 }
 
 void addNameRows(const std::function<void(const char *, const QString &, const Change &)> &add)
@@ -102,7 +102,7 @@ private Q_SLOTS:
         const auto add = [](const char *name, const QString &expected, const Change &change) {
             QTest::newRow(name) << change << expected;
         };
-        add("plain", u"ok"_s, [](RunRequest &) {});
+        add("plain", u"ok"_s, [](RunRequest &) { });
         add("alias", u"ok"_s, [](RunRequest &r) { r.languageId = u"py"_s; });
         add("unknown language", u"unknown_language"_s, [](RunRequest &r) { r.languageId = u"cobol"_s; });
         add("no language", u"unknown_language"_s, [](RunRequest &r) { r.languageId.clear(); });
