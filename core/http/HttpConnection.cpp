@@ -62,9 +62,9 @@ void HttpConnection::advance()
         if (!(m_state == State::Head ? readHead() : readBody()))
             return;
     }
-    if (m_state == State::Lingering) {
+    if (m_state == State::Lingering || (m_state == State::Sending && m_closeAfter)) {
         m_socket->skip(m_socket->bytesAvailable());
-    } else if (m_socket->bytesAvailable() >= m_socket->readBufferSize()) {
+    } else if (m_state == State::Handling && m_socket->bytesAvailable() >= m_socket->readBufferSize()) {
         // Sends on and on before it is answered. With a full buffer its leaving would not be noticed,
         // and its program would go on for nobody.
         m_socket->abort();

@@ -28,13 +28,16 @@ HttpServer::HttpServer(RequestHandler *handler, ConnectionLimits limits, int max
 void HttpServer::incomingConnection(qintptr descriptor)
 {
     auto socket = std::make_unique<QTcpSocket>();
-    if (m_connections >= m_maxConnections + refusalsAtOnce || !socket->setSocketDescriptor(descriptor)) {
+    const bool full = m_connections >= m_maxConnections;
+    int &count = full ? m_refusals : m_connections;
+    if ((full && count >= refusalsAtOnce) || !socket->setSocketDescriptor(descriptor)) {
         ::close(static_cast<int>(descriptor));
         return;
     }
+    ++count;
     auto *connection = new HttpConnection(socket.release(), m_handler, m_limits, this);
-    connect(connection, &QObject::destroyed, this, [this] { --m_connections; });
-    if (++m_connections > m_maxConnections)
+    connect(connection, &QObject::destroyed, this, [&count] { --count; });
+    if (full)
         connection->refuse(errorResponse(503, u"too_many_connections"_s,
                                          tr("Too many connections are open. Try again in a moment.")));
 }

@@ -28,7 +28,8 @@ private:
     RequestHandler *m_handler;
     ConnectionLimits m_limits;
     int m_maxConnections;
-    int m_connections = 0;
+    int m_connections = 0; ///< that are served
+    int m_refusals = 0; ///< that are being told that there is no room
 };
 
 } // namespace learncode::http

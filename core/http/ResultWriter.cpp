@@ -70,11 +70,11 @@ QJsonObject executorJson(const ExecutorHealth &executor)
 
 QString textOf(const QByteArray &bytes)
 {
-    // QString::fromUtf8() would drop a byte order mark that the program printed.
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringConverter::Flag::ConvertInitialBom);
-    QString text = decoder.decode(bytes);
-    // A character cut off at the very end stays in the decoder, waiting for bytes that never come.
-    return text + decoder.decode(QByteArrayView(""));
+    // QString::fromUtf8() would drop a byte order mark that the program printed. Stateless: a character
+    // cut off at the end is not kept for bytes that never come.
+    QStringDecoder decoder(QStringDecoder::Utf8,
+                           QStringConverter::Flag::ConvertInitialBom | QStringConverter::Flag::Stateless);
+    return decoder.decode(bytes);
 }
 
 QJsonObject resultJson(const RunResult &result, const OutputCollector &output)
