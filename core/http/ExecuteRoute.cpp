@@ -81,8 +81,8 @@ Response rejection(const Error &error)
     // Whatever else keeps a program from starting is on our side and may pass.
     const QString code = error.code == "warming_up"_L1 ? error.code : u"engine_unavailable"_s;
     const QString message = error.message.isEmpty()
-                                ? ExecuteRoute::tr("The program could not be started. Try again in a moment.")
-                                : error.message;
+        ? ExecuteRoute::tr("The program could not be started. Try again in a moment.")
+        : error.message;
     Response response = errorResponse(503, code, message);
     response.headers.append(Header{"Retry-After", "2"});
     return response;

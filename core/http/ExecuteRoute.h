@@ -13,7 +13,7 @@ namespace learncode {
 class LanguageRegistry;
 class Run;
 class Runner;
-}
+} // namespace learncode
 
 namespace learncode::http {
 

@@ -107,7 +107,8 @@ void HttpConnection::acceptHead(Request head)
     m_request.localAddress = m_socket->localAddress();
     const bool bodyFollows = m_request.chunked || m_request.contentLength > 0;
     if (m_request.contentLength > m_limits.bodyBytes) {
-        send(errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)), true);
+        send(errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)),
+             true);
         return;
     }
     if (const auto refusal = m_handler->screen(m_request)) {
@@ -140,7 +141,8 @@ bool HttpConnection::readChunks()
     if (!m_chunks->ended())
         return false;
     if (m_chunks->state() == ChunkedBody::State::TooLarge) {
-        send(errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)), true);
+        send(errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)),
+             true);
     } else if (m_chunks->state() == ChunkedBody::State::Malformed) {
         send(errorResponse(400, u"bad_request"_s, tr("The chunks of the request are malformed.")), true);
     } else {

@@ -58,7 +58,10 @@ std::optional<QByteArray> Request::header(QByteArrayView name) const
 
 Response jsonResponse(const QJsonObject &object, int status)
 {
-    return {.status = status, .contentType = "application/json", .body = QJsonDocument(object).toJson(QJsonDocument::Compact), .headers = {}};
+    return {.status = status,
+            .contentType = "application/json",
+            .body = QJsonDocument(object).toJson(QJsonDocument::Compact),
+            .headers = {}};
 }
 
 Response errorResponse(int status, const QString &code, const QString &message)
@@ -73,7 +76,8 @@ QByteArray serialize(const Response &response, bool close, bool withBody, bool h
 {
     QByteArray out;
     out.reserve(512 + (withBody ? response.body.size() : 0));
-    out += "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status).toByteArray() + "\r\n";
+    out +=
+        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status).toByteArray() + "\r\n";
     appendHeader(out, "Date", httpDate());
     if (!response.contentType.isEmpty())
         appendHeader(out, "Content-Type", response.contentType);

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 // Beyond the cap there is room for this many more, who only hear that there is none.
 constexpr int refusalsAtOnce = 64;
-}
+} // namespace
 
 HttpServer::HttpServer(RequestHandler *handler, ConnectionLimits limits, int maxConnections, QObject *parent)
     : QTcpServer(parent)
@@ -38,8 +38,8 @@ void HttpServer::incomingConnection(qintptr descriptor)
     auto *connection = new HttpConnection(socket.release(), m_handler, m_limits, this);
     connect(connection, &QObject::destroyed, this, [&count] { --count; });
     if (full)
-        connection->refuse(errorResponse(503, u"too_many_connections"_s,
-                                         tr("Too many connections are open. Try again in a moment.")));
+        connection->refuse(
+            errorResponse(503, u"too_many_connections"_s, tr("Too many connections are open. Try again in a moment.")));
 }
 
 void HttpServer::closeGracefully()

@@ -98,8 +98,8 @@ public:
     HttpServer server;
 };
 
-HttpService::HttpService(HttpOptions options, Runner *runner, HealthMonitor *health,
-                         const LanguageRegistry *languages, QObject *parent)
+HttpService::HttpService(HttpOptions options, Runner *runner, HealthMonitor *health, const LanguageRegistry *languages,
+                         QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(this, std::move(options), runner, health, languages))
 {
@@ -117,16 +117,19 @@ Result<void> HttpService::listen()
     const QString address = d->options.address.toString();
     switch (d->server.serverError()) {
     case QAbstractSocket::AddressInUseError:
-        return fail(u"port_in_use"_s,
-                    tr("Port %1 is used by another program. Close that program, or choose another port.").arg(d->options.port),
-                    detail);
+        return fail(
+            u"port_in_use"_s,
+            tr("Port %1 is used by another program. Close that program, or choose another port.").arg(d->options.port),
+            detail);
     case QAbstractSocket::SocketAccessError:
-        return fail(u"no_permission"_s,
-                    tr("Port %1 may not be used without special rights. Choose a port from 1024 up.").arg(d->options.port),
-                    detail);
+        return fail(
+            u"no_permission"_s,
+            tr("Port %1 may not be used without special rights. Choose a port from 1024 up.").arg(d->options.port),
+            detail);
     default:
         return fail(u"bad_address"_s,
-                    tr("This computer has no address %1 to listen on. Use 127.0.0.1 or one of its own.").arg(address), detail);
+                    tr("This computer has no address %1 to listen on. Use 127.0.0.1 or one of its own.").arg(address),
+                    detail);
     }
 }
 

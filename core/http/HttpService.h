@@ -17,7 +17,7 @@ namespace learncode {
 class HealthMonitor;
 class LanguageRegistry;
 class Runner;
-}
+} // namespace learncode
 
 namespace learncode::http {
 

@@ -8,7 +8,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStringDecoder>
 
 #include <algorithm>
 #include <cmath>
@@ -39,10 +38,14 @@ Result<QJsonObject> readObject(const QByteArray &json)
 {
     if (!json.isValidUtf8())
         return bad(tr("The request is not valid UTF-8."));
+    // Qt's reader drops a byte order mark at the beginning of a text, unless it is written as an escape.
+    QByteArray text = json;
+    text.replace("\"\xef\xbb\xbf", "\"\\ufeff");
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError)
-        return fail(u"bad_request"_s, tr("The request is not valid JSON: %1, at byte %2.").arg(error.errorString()).arg(error.offset));
+        return fail(u"bad_request"_s,
+                    tr("The request is not valid JSON: %1, at byte %2.").arg(error.errorString()).arg(error.offset));
     if (!document.isObject())
         return bad(tr("The request must be a JSON object."));
     return document.object();

@@ -10,7 +10,7 @@ namespace learncode {
 class OutputCollector;
 struct ServiceHealth;
 class LanguageRegistry;
-}
+} // namespace learncode
 
 namespace learncode::http {
 

@@ -48,15 +48,17 @@ std::optional<Response> Router::screen(const Request &head)
     if (auto refusal = m_guard.check(head))
         return refusal;
     if (head.path == "*")
-        return Response{.status = 204, .contentType = {}, .body = {}, .headers = {{"Allow", "GET, HEAD, POST, OPTIONS"}}};
+        return Response{
+            .status = 204, .contentType = {}, .body = {}, .headers = {{"Allow", "GET, HEAD, POST, OPTIONS"}}};
     const Route *route = find(head.path);
     if (!route)
-        return errorResponse(404, u"not_found"_s, tr("There is nothing here. GET /api/openapi.json tells what there is."));
+        return errorResponse(404, u"not_found"_s,
+                             tr("There is nothing here. GET /api/openapi.json tells what there is."));
     if (head.method == "OPTIONS")
         return Response{.status = 204, .contentType = {}, .body = {}, .headers = {{"Allow", route->allow()}}};
     if (!route->takes(head.method)) {
-        Response refusal = errorResponse(405, u"method_not_allowed"_s,
-                                         tr("Use %1 here.").arg(QString::fromLatin1(route->method)));
+        Response refusal =
+            errorResponse(405, u"method_not_allowed"_s, tr("Use %1 here.").arg(QString::fromLatin1(route->method)));
         refusal.headers.append(Header{"Allow", route->allow()});
         return refusal;
     }
