@@ -138,7 +138,8 @@ struct Fixture
         const QString directory = qEnvironmentVariable("LEARNCODE_ANSWERS");
         if (directory.isEmpty())
             return;
-        const QList<QByteArray> words = request.first(std::max<qsizetype>(request.indexOf('\r'), 0)).left(200).split(' ');
+        const QList<QByteArray> words =
+            request.first(std::max<qsizetype>(request.indexOf('\r'), 0)).left(200).split(' ');
         const QJsonObject object{{u"test"_s, QString::fromUtf8(QTest::currentTestFunction())},
                                  {u"row"_s, QString::fromUtf8(QTest::currentDataTag())},
                                  {u"method"_s, QString::fromUtf8(words.value(0))},
@@ -165,8 +166,13 @@ struct Fixture
     }
     void rejectRuns(const QString &code)
     {
-        answerRuns({}, {.outcome = Outcome::Rejected, .exitCode = {}, .signal = {}, .timing = {}, .diagnostics = {},
-                        .error = Error{code, u"Words for people."_s, u"secret detail"_s}});
+        answerRuns({},
+                   {.outcome = Outcome::Rejected,
+                    .exitCode = {},
+                    .signal = {},
+                    .timing = {},
+                    .diagnostics = {},
+                    .error = Error{code, u"Words for people."_s, u"secret detail"_s}});
     }
 
     HttpOptions options;

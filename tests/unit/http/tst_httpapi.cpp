@@ -5,7 +5,6 @@
 #include "core/http/ResultWriter.h"
 
 #include <QJsonArray>
-#include <QTcpServer>
 
 using namespace learncode;
 using namespace learncode::http;
@@ -47,14 +46,14 @@ private Q_SLOTS:
     void tellsHealth();
     void countsInMetrics();
     void servesTheDocument();
-    void saysWhyItCannotListen();
 };
 
 void TestHttpApi::answersExactlyAsTheContract()
 {
     Fixture fixture;
     RawClient client(fixture.service);
-    client.send(fixture.execute({{u"code"_s, u"cin >> x; cout << x;"_s}, {u"language"_s, u"c++"_s}, {u"input"_s, u"42\n"_s}}));
+    client.send(
+        fixture.execute({{u"code"_s, u"cin >> x; cout << x;"_s}, {u"language"_s, u"c++"_s}, {u"input"_s, u"42\n"_s}}));
     QTRY_VERIFY(fixture.runner.last());
     auto *run = fixture.runner.last();
     run->play(PhaseChanged{RunPhase::Running});
@@ -154,9 +153,14 @@ void TestHttpApi::changesNothingInOutput_data()
     QTest::newRow("empty") << QByteArray() << QString();
     QTest::newRow("NUL") << QByteArray("a\0b", 3) << u"a\0b"_s;
     QTest::newRow("escapes") << QByteArray("\x1b[31m\"\\/") << u"\x1b[31m\"\\/"_s;
-    QTest::newRow("byte order mark") << QByteArray("a\n\xef\xbb\xbf" "42") << u"a\n\ufeff42"_s;
+    QTest::newRow("byte order mark") << QByteArray("a\n\xef\xbb\xbf"
+                                                   "42")
+                                     << u"a\n\ufeff42"_s;
     QTest::newRow("beyond the BMP") << QByteArray("\xf0\x9f\x98\x80") << u"😀"_s;
-    QTest::newRow("no UTF-8") << QByteArray("a\xff" "b") << u"a\ufffd" "b"_s;
+    QTest::newRow("no UTF-8") << QByteArray("a\xff"
+                                            "b")
+                              << u"a\ufffd"
+                                 "b"_s;
     QTest::newRow("cut at the end") << QByteArray("a\xc3") << u"a\ufffd"_s;
 }
 
@@ -212,7 +216,8 @@ void TestHttpApi::refusesBadRequests_data()
     row("a list", "[]");
     row("a text", "\"x\"");
     row("deep", QByteArray(100'000, '['));
-    row("deep in a member", R"({"code":"x","language":"python","a":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}");
+    row("deep in a member",
+        R"({"code":"x","language":"python","a":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}");
     row("no UTF-8", "{\"code\":\"\xff\",\"language\":\"python\"}");
     row("half a surrogate pair", R"({"code":"\ud800","language":"python"})");
     row("half a pair as input", R"({"code":"x","language":"python","input":"\udc00"})");
@@ -228,7 +233,8 @@ void TestHttpApi::refusesBadRequests_data()
     row("timeout is negative", R"({"code":"x","language":"python","timeoutMs":-5})");
     row("timeout is broken", R"({"code":"x","language":"python","timeoutMs":1.5})");
     row("unknown language", R"({"code":"x","language":"cobol"})", {}, 400, u"unknown_language"_s);
-    row("code too large", R"({"language":"python","code":")" + QByteArray(256 * 1024 + 1, 'x') + "\"}", {}, 413, u"too_large"_s);
+    row("code too large", R"({"language":"python","code":")" + QByteArray(256 * 1024 + 1, 'x') + "\"}", {}, 413,
+        u"too_large"_s);
 }
 
 void TestHttpApi::refusesBadRequests()
@@ -377,32 +383,6 @@ void TestHttpApi::servesTheDocument()
     const Reply reply = fixture.ask(fixture.request("GET", "/api/openapi.json"));
     QCOMPARE(reply.status, 200);
     QCOMPARE(reply.json().value("openapi"_L1).toString(), u"3.1.0"_s);
-}
-
-void TestHttpApi::saysWhyItCannotListen()
-{
-    QTcpServer other;
-    QVERIFY(other.listen(QHostAddress::LocalHost));
-    const auto listenOn = [](const QHostAddress &address, quint16 port) {
-        learncode::test::FakeRunner runner;
-        learncode::test::FakeHealth health;
-        HttpOptions options;
-        options.address = address;
-        options.port = port;
-        HttpService service(options, &runner, &health, &LanguageRegistry::builtIn());
-        const auto result = service.listen();
-        return result ? Error{} : result.error();
-    };
-    const Error used = listenOn(QHostAddress::LocalHost, other.serverPort());
-    QCOMPARE(used.code, u"port_in_use"_s);
-    QVERIFY(used.message.contains(QString::number(other.serverPort())));
-    QCOMPARE(listenOn(QHostAddress(u"192.0.2.1"_s), 0).code, u"bad_address"_s);
-
-    Fixture fixture;
-    QVERIFY(fixture.listening);
-    QVERIFY(fixture.service.url().toString().startsWith(u"http://127.0.0.1:"_s));
-    fixture.service.close();
-    QVERIFY(fixture.service.url().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestHttpApi)

@@ -139,17 +139,17 @@ void TestHttpRuns::healthIsQuickUnderLoad()
 
     std::vector<qint64> micros;
     for (int i = 0; i < 100; ++i) {
-        QElapsedTimer clock;
-        clock.start();
         // The programs print while health is asked for.
         for (const auto &run : fixture.runner.runs())
             run->print(QByteArray(4096, 'x'));
+        QElapsedTimer clock;
+        clock.start();
         QCOMPARE(fixture.ask(fixture.request("GET", "/api/health")).status, 200);
         micros.push_back(clock.nsecsElapsed() / 1000);
     }
     std::ranges::sort(micros);
     qInfo("health with 64 runs under way: median %lld us, worst %lld us", micros[50], micros[99]);
-    QVERIFY(micros[50] < 50'000);
+    QVERIFY(micros[95] < 50'000);
 
     for (const auto &run : fixture.runner.runs())
         run->end(Outcome::Ok, 0);

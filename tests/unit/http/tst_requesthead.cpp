@@ -130,7 +130,8 @@ void TestRequestHead::readsConnection_data()
     QTest::newRow("1.1 close") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nConnection: Foo, Close\r\n\r\n") << false;
     QTest::newRow("1.0") << QByteArray("GET / HTTP/1.0\r\nHost: a\r\n\r\n") << false;
     QTest::newRow("1.0 keep") << QByteArray("GET / HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\n\r\n") << true;
-    QTest::newRow("both") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nConnection: keep-alive\r\n\r\n")
+    QTest::newRow("both") << QByteArray(
+        "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nConnection: keep-alive\r\n\r\n")
                           << false;
 }
 

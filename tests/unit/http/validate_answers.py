@@ -11,6 +11,7 @@ document describes for executing code must have been seen.
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,7 @@ from validate_openapi import resolved
 
 def description_of(document, answer):
     """Of the operation asked for; where there is none of that name, an error like any other."""
-    path = answer["path"].split("?")[0]
+    path = re.sub("^http://[^/]*", "", answer["path"]).split("?")[0]
     method = answer["method"].lower().replace("head", "get")
     status = str(answer["status"])
     item = document["paths"].get(path)
