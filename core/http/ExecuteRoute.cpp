@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/ExecuteRoute.h"
 
-#include "core/http/HttpConnection.h"
+#include "core/http/Exchange.h"
 #include "core/http/Metrics.h"
 #include "core/http/RequestParser.h"
 #include "core/http/ResultWriter.h"

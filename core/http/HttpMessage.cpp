@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/HttpMessage.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QLocale>
@@ -24,6 +25,7 @@ constexpr QByteArrayView reasonPhrase(int status)
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
     case 408: return "Request Timeout";
+    case 411: return "Length Required";
     case 413: return "Content Too Large";
     case 415: return "Unsupported Media Type";
     case 417: return "Expectation Failed";
@@ -58,10 +60,7 @@ std::optional<QByteArray> Request::header(QByteArrayView name) const
 
 Response jsonResponse(const QJsonObject &object, int status)
 {
-    return {.status = status,
-            .contentType = "application/json",
-            .body = QJsonDocument(object).toJson(QJsonDocument::Compact),
-            .headers = {}};
+    return {.status = status, .contentType = "application/json", .body = QJsonDocument(object).toJson(QJsonDocument::Compact), .headers = {}};
 }
 
 Response errorResponse(int status, const QString &code, const QString &message)
@@ -72,31 +71,35 @@ Response errorResponse(int status, const QString &code, const QString &message)
     return jsonResponse(object, status);
 }
 
-QByteArray serialize(const Response &response, bool close, bool withBody, bool http11)
+Response notFound()
 {
-    QByteArray out;
-    out.reserve(512 + (withBody ? response.body.size() : 0));
-    out +=
-        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status).toByteArray() + "\r\n";
-    appendHeader(out, "Date", httpDate());
+    return errorResponse(404, u"not_found"_s,
+                         QCoreApplication::translate("HttpMessage", "There is nothing here. GET /api/openapi.json tells what there is."));
+}
+
+QList<Header> allHeaders(const Response &response)
+{
+    QList<Header> headers{{"Date", httpDate()},
+                          {"X-Content-Type-Options", "nosniff"},
+                          {"Cache-Control", "no-store"},
+                          {"Referrer-Policy", "no-referrer"},
+                          {"Cross-Origin-Resource-Policy", "same-origin"},
+                          {"Connection", "close"}};
     if (!response.contentType.isEmpty())
-        appendHeader(out, "Content-Type", response.contentType);
+        headers.append({"Content-Type", response.contentType});
+    return headers + response.headers;
+}
+
+QByteArray serialize(const Response &response, bool withBody)
+{
+    QByteArray out = "HTTP/1.1 " + QByteArray::number(response.status) + ' '
+                     + reasonPhrase(response.status).toByteArray() + "\r\n";
+    for (const Header &header : allHeaders(response))
+        appendHeader(out, header.name, header.value);
     if (response.status != 204)
         appendHeader(out, "Content-Length", QByteArray::number(response.body.size()));
-    appendHeader(out, "X-Content-Type-Options", "nosniff");
-    appendHeader(out, "Cache-Control", "no-store");
-    appendHeader(out, "Referrer-Policy", "no-referrer");
-    appendHeader(out, "Cross-Origin-Resource-Policy", "same-origin");
-    for (const Header &header : response.headers)
-        appendHeader(out, header.name, header.value);
-    if (close)
-        appendHeader(out, "Connection", "close");
-    else if (!http11)
-        appendHeader(out, "Connection", "keep-alive");
     out += "\r\n";
-    if (withBody)
-        out += response.body;
-    return out;
+    return withBody ? out + response.body : out;
 }
 
 } // namespace learncode::http

@@ -18,7 +18,7 @@ struct Header
     QByteArray value; ///< without white space around it
 };
 
-/// What a client asked for. Handlers see it whole, a screen() before its body has arrived.
+/// What a client asked for. Handlers see it whole, a screen before its body has arrived.
 struct Request
 {
     QByteArray method; ///< "POST"; methods are case-sensitive
@@ -29,11 +29,7 @@ struct Request
     QHostAddress peerAddress;
     QHostAddress localAddress; ///< the one the client connected to
 
-    bool http11 = true; ///< false: HTTP/1.0
-    bool keepAlive = true;
-    bool expectsContinue = false;
-    bool chunked = false;
-    qint64 contentLength = 0; ///< as announced; 0 when chunked
+    qint64 contentLength = 0; ///< as announced
 
     /// The value of the first header of that name (lower case); nothing if there is none.
     [[nodiscard]] std::optional<QByteArray> header(QByteArrayView name) const;
@@ -53,7 +49,13 @@ struct Response
 /// `{"success": false, "message": …, "code": …}`, with `"retryable": true` for 503.
 [[nodiscard]] Response errorResponse(int status, const QString &code, const QString &message);
 
-/// The answer as bytes. \a close announces the end of the connection; \a withBody is false for HEAD.
-[[nodiscard]] QByteArray serialize(const Response &response, bool close, bool withBody, bool http11 = true);
+/// 404.
+[[nodiscard]] Response notFound();
+
+/// All headers of an answer but its length: its own and those that every answer carries.
+[[nodiscard]] QList<Header> allHeaders(const Response &response);
+
+/// The answer as bytes; \a withBody is false for HEAD.
+[[nodiscard]] QByteArray serialize(const Response &response, bool withBody);
 
 } // namespace learncode::http

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/HttpService.h"
 
+#include "core/http/Exchange.h"
 #include "core/http/ExecuteRoute.h"
-#include "core/http/HttpServer.h"
 #include "core/http/Metrics.h"
 #include "core/http/ResultWriter.h"
-#include "core/http/Router.h"
+#include "core/http/Routes.h"
 #include "core/run/Language.h"
 #include "core/run/ServiceHealth.h"
 #include "core/support/Logging.h"
@@ -64,27 +64,26 @@ public:
         : options(std::move(theOptions))
         , health(theHealth)
         , languages(theLanguages)
-        , router(RequestGuard(options.hosts), &metrics)
         , execute(runner, languages, options.bounds, options.limits, &metrics, nullptr)
-        , server(&router, limitsFor(options), options.connections, nullptr)
+        , routes(RequestGuard(options.hosts), limitsFor(options), options.connections, &metrics)
     {
-        router.postJson("/api/code/execute", [this](Exchange *exchange) { execute.handle(exchange); });
-        router.get("/api/code/languages", [this](Exchange *exchange) {
+        routes.postJson(u"/api/code/execute"_s, [this](Exchange *exchange) { execute.handle(exchange); });
+        routes.get(u"/api/code/languages"_s, [this](Exchange *exchange) {
             exchange->respond(jsonResponse(languagesJson(*languages, health->health())));
         });
-        router.get("/api/health", [this](Exchange *exchange) { exchange->respond(healthResponse(health->health())); });
-        router.get("/metrics", [this](Exchange *exchange) {
+        routes.get(u"/api/health"_s, [this](Exchange *exchange) { exchange->respond(healthResponse(health->health())); });
+        routes.get(u"/metrics"_s, [this](Exchange *exchange) {
             exchange->respond({.status = 200,
                                .contentType = "text/plain; version=0.0.4; charset=utf-8",
-                               .body = metrics.text(health->health(), server.connections()),
+                               .body = metrics.text(health->health(), routes.listener().connections()),
                                .headers = {}});
         });
-        router.get("/api/openapi.json", [document = resource(u"openapi.json"_s)](Exchange *exchange) {
+        routes.get(u"/api/openapi.json"_s, [document = resource(u"openapi.json"_s)](Exchange *exchange) {
             exchange->respond({.status = 200, .contentType = "application/json", .body = document, .headers = {}});
         });
-        router.get("/", [answer = page()](Exchange *exchange) { exchange->respond(answer); });
-        QObject::connect(&server, &QTcpServer::acceptError, q, [this] {
-            qCWarning(lcHttp).noquote() << "A connection could not be accepted:" << server.errorString();
+        routes.get(u"/"_s, [answer = page()](Exchange *exchange) { exchange->respond(answer); });
+        QObject::connect(&routes.listener(), &QTcpServer::acceptError, q, [this] {
+            qCWarning(lcHttp).noquote() << "A connection could not be accepted:" << routes.listener().errorString();
         });
     }
 
@@ -92,10 +91,9 @@ public:
     HealthMonitor *health;
     const LanguageRegistry *languages;
     Metrics metrics;
-    Router router;
     // In this order: connections go first, then the runs that they have started.
     ExecuteRoute execute;
-    HttpServer server;
+    Routes routes;
 };
 
 HttpService::HttpService(HttpOptions options, Runner *runner, HealthMonitor *health, const LanguageRegistry *languages,
@@ -109,13 +107,13 @@ HttpService::~HttpService() = default;
 
 Result<void> HttpService::listen()
 {
-    if (d->server.listen(d->options.address, d->options.port)) {
+    if (d->routes.listen(d->options.address, d->options.port)) {
         qCInfo(lcHttp).noquote() << "Listening on" << url().toString();
         return {};
     }
-    const QString detail = d->server.errorString();
+    const QString detail = d->routes.listener().errorString();
     const QString address = d->options.address.toString();
-    switch (d->server.serverError()) {
+    switch (d->routes.listener().serverError()) {
     case QAbstractSocket::AddressInUseError:
         return fail(
             u"port_in_use"_s,
@@ -135,20 +133,20 @@ Result<void> HttpService::listen()
 
 QUrl HttpService::url() const
 {
-    if (!d->server.isListening())
+    if (!d->routes.listener().isListening())
         return {};
-    const QHostAddress bound = d->server.serverAddress();
+    const QHostAddress bound = d->routes.listener().serverAddress();
     const bool any = bound == QHostAddress::Any || bound == QHostAddress::AnyIPv4 || bound == QHostAddress::AnyIPv6;
     QUrl url;
     url.setScheme(u"http"_s);
     url.setHost(any ? u"127.0.0.1"_s : bound.toString());
-    url.setPort(d->server.serverPort());
+    url.setPort(d->routes.listener().serverPort());
     return url;
 }
 
 void HttpService::close()
 {
-    d->server.closeGracefully();
+    d->routes.listener().closeGracefully();
 }
 
 } // namespace learncode::http

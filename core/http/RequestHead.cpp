@@ -78,7 +78,6 @@ std::expected<void, Response> parseRequestLine(QByteArrayView line, Request &req
         return std::unexpected(errorResponse(505, u"bad_request"_s, tr("This server speaks HTTP/1.1.")));
 
     request.method = method.toByteArray();
-    request.http11 = version[7] != '0';
     if (target.startsWith('/') || (target == "*" && method == "OPTIONS"))
         request.path = target.toByteArray();
     else if (!splitAbsoluteTarget(target, request))
@@ -115,14 +114,11 @@ std::expected<void, Response> readFraming(Request &request)
     const auto encoding = single(request, "transfer-encoding");
     if (!length || !encoding)
         return std::unexpected(!length ? length.error() : encoding.error());
-    if (*encoding) {
-        // Both together are how requests are smuggled past a proxy.
-        if (*length || !request.http11)
-            return bad("Content-Length and Transfer-Encoding do not go together.");
-        if ((*encoding)->compare("chunked", Qt::CaseInsensitive) != 0)
-            return bad("The only transfer encoding known here is \"chunked\".");
-        request.chunked = true;
-    }
+    // Both together are how requests are smuggled past a proxy.
+    if (*encoding && *length)
+        return bad("Content-Length and Transfer-Encoding do not go together.");
+    if (*encoding)
+        return std::unexpected(errorResponse(411, u"bad_request"_s, tr("Send the request with a Content-Length.")));
     if (*length) {
         if (!isDigits(**length))
             return bad("Content-Length is not a number.");
@@ -133,33 +129,13 @@ std::expected<void, Response> readFraming(Request &request)
     return {};
 }
 
-std::expected<void, Response> readConnection(Request &request)
-{
-    request.keepAlive = request.http11;
-    for (const Header &header : std::as_const(request.headers)) {
-        if (header.name != "connection")
-            continue;
-        for (const QByteArray &option : header.value.toLower().split(',')) {
-            if (option.trimmed() == "close") {
-                request.keepAlive = false;
-                return {};
-            }
-            if (option.trimmed() == "keep-alive")
-                request.keepAlive = true;
-        }
-    }
-    return {};
-}
-
 std::expected<void, Response> readExpectation(Request &request)
 {
     const auto expectation = request.header("expect");
     if (!expectation)
         return {};
     if (expectation->compare("100-continue", Qt::CaseInsensitive) != 0)
-        return std::unexpected(
-            errorResponse(417, u"bad_request"_s, tr("The only expectation known here is \"100-continue\".")));
-    request.expectsContinue = request.http11;
+        return std::unexpected(errorResponse(417, u"bad_request"_s, tr("The only expectation known here is \"100-continue\".")));
     return {};
 }
 
@@ -206,7 +182,7 @@ std::expected<Request, Response> parseHead(QByteArrayView head)
             return std::unexpected(read.error());
         begin = end + 2;
     }
-    for (const auto step : std::array{readHost, readFraming, readConnection, readExpectation}) {
+    for (const auto step : std::array{readHost, readFraming, readExpectation}) {
         if (const auto read = step(request); !read)
             return std::unexpected(read.error());
     }

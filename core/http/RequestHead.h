@@ -16,7 +16,7 @@ namespace learncode::http {
 [[nodiscard]] std::expected<qsizetype, Response> findHeadEnd(QByteArrayView bytes, qint64 maxBytes);
 
 /// Reads a whole head, as findHeadEnd() found it. Addresses and body are left for the caller.
-/// Failures: 400, 413 for an absurd length, 417, 431, 505.
+/// Failures: 400, 411 for chunks, 413 for an absurd length, 417, 431, 505.
 [[nodiscard]] std::expected<Request, Response> parseHead(QByteArrayView head);
 
 } // namespace learncode::http

@@ -4,15 +4,9 @@
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QThread>
 #include <QTimer>
 
-#include <memory>
 #include <vector>
-
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace learncode;
 using namespace learncode::http;
@@ -36,72 +30,10 @@ qint64 residentKb()
 
 QByteArray postHead(const QByteArray &headers)
 {
-    return "POST /api/code/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers
-        + "\r\n";
+    return "POST /api/code/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers + "\r\n";
 }
 
 } // namespace
-
-/// Sends in a thread of its own until all is sent or the connection is gone, and reads only then what it
-/// was answered: QTcpSocket would stop when the other side closes its half.
-class StubbornClient final : public QThread
-{
-public:
-    StubbornClient(quint16 port, QByteArray first, QByteArray block, qint64 total)
-        : m_port(port)
-        , m_first(std::move(first))
-        , m_block(std::move(block))
-        , m_total(total)
-    {
-    }
-
-    qint64 sent = 0;
-    QByteArray answer;
-
-protected:
-    void run() override
-    {
-        const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(m_port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        if (::connect(fd, reinterpret_cast<sockaddr *>(&address), sizeof address) == 0) {
-            bool open = sendAll(fd, m_first);
-            // The answer is taken when it comes: a reset later on would destroy it.
-            while (open && sent < m_total) {
-                open = sendAll(fd, m_block);
-                receive(fd, MSG_DONTWAIT);
-            }
-        }
-        ::close(fd);
-    }
-
-private:
-    bool sendAll(int fd, const QByteArray &bytes)
-    {
-        for (qsizetype at = 0; at < bytes.size();) {
-            const ssize_t wrote =
-                ::send(fd, bytes.constData() + at, static_cast<size_t>(bytes.size() - at), MSG_NOSIGNAL);
-            if (wrote <= 0)
-                return false;
-            at += wrote;
-            sent += wrote;
-        }
-        return true;
-    }
-    void receive(int fd, int flags)
-    {
-        char buffer[4096];
-        if (const ssize_t got = ::recv(fd, buffer, sizeof buffer, flags); got > 0)
-            answer.append(buffer, got);
-    }
-
-    quint16 m_port;
-    QByteArray m_first;
-    QByteArray m_block;
-    qint64 m_total;
-};
 
 class TestHttpLimits final : public QObject
 {
@@ -119,8 +51,8 @@ private Q_SLOTS:
     void timesOutDrips();
     void closesIdleConnections();
     void capsConnections();
-    void survivesAClientThatDoesNotRead();
-    void dropsAClientThatSendsOnAndOn();
+    void survivesClientsThatDoNotRead();
+    void noticesAFloodingClientLeave();
 };
 
 void TestHttpLimits::refusesAnnouncedLength()
@@ -140,81 +72,63 @@ void TestHttpLimits::memoryStaysFlat_data()
     QTest::addColumn<QByteArray>("prefix");
     QTest::addColumn<int>("status");
     QTest::newRow("announced") << postHead("Content-Length: 314572800\r\n") << QByteArray() << 413;
-    QTest::newRow("one chunk") << postHead("Transfer-Encoding: chunked\r\n") << QByteArray("12c00000\r\n") << 413;
-    QTest::newRow("many chunks") << postHead("Transfer-Encoding: chunked\r\n") << QByteArray("10000\r\n") << 413;
+    QTest::newRow("chunks") << postHead("Transfer-Encoding: chunked\r\n") << QByteArray("12c00000\r\n") << 411;
     QTest::newRow("header") << QByteArray("GET / HTTP/1.1\r\nX: ") << QByteArray() << 431;
 }
 
-// 300 MB at a service whose requests may have 1 MiB, from a client that sends on whatever it is told.
+// 300 MB at a service whose requests may have 1 MiB.
 void TestHttpLimits::memoryStaysFlat()
 {
     QFETCH(QByteArray, head);
     QFETCH(QByteArray, prefix);
     QFETCH(int, status);
     Fixture fixture;
-    const bool manyChunks = QByteArrayView(QTest::currentDataTag()) == "many chunks";
-    const QByteArray first = manyChunks ? head : head + prefix;
-    const QByteArray block =
-        (manyChunks ? prefix : QByteArray()) + QByteArray(65'536, 'x') + (manyChunks ? "\r\n" : "");
-    const auto port = static_cast<quint16>(fixture.service.url().port());
-
+    RawClient client(fixture.service);
+    const QByteArray block(65'536, 'x');
     const qint64 before = residentKb();
-    StubbornClient client(port, first, block, 300ll << 20);
-    client.start();
-    qint64 most = 0;
-    while (!client.wait(0)) {
-        QTest::qWait(5);
-        most = std::max(most, residentKb() - before);
-    }
-    qInfo("memory grew by %lld KiB while %lld MiB were sent", most, client.sent >> 20);
-    QVERIFY2(client.answer.startsWith("HTTP/1.1 " + QByteArray::number(status)), client.answer.constData());
-    QVERIFY(client.sent > 2 << 20);
-    QVERIFY2(most < 8 * 1024, QByteArray::number(most).constData());
+    qint64 most = before;
+    qint64 left = 300ll << 20;
+    client.send(head + prefix);
+    const auto pump = [&] {
+        most = std::max(most, residentKb());
+        while (left > 0 && client.socket().bytesToWrite() < 4 * block.size()) {
+            client.send(block);
+            left -= block.size();
+        }
+    };
+    connect(&client.socket(), &QTcpSocket::bytesWritten, this, pump);
+    pump();
+    QCOMPARE(client.next().status, status);
+    QTRY_VERIFY_WITH_TIMEOUT(client.isClosed() || left <= 0, 5000);
+    qInfo("memory grew by %lld KiB while %lld MiB were sent", most - before, ((300ll << 20) - left) >> 20);
+    QVERIFY2(most - before < 8 * 1024, QByteArray::number(most - before).constData());
     QCOMPARE(fixture.ask(fixture.request("GET", "/api/health")).status, 200);
 }
 
 void TestHttpLimits::takesBodiesUpToTheLimit_data()
 {
-    QTest::addColumn<bool>("chunked");
     QTest::addColumn<int>("tooMany");
-    QTest::newRow("length, at the limit") << false << 0;
-    QTest::newRow("length, beyond") << false << 1;
-    QTest::newRow("chunked, at the limit") << true << 0;
-    QTest::newRow("chunked, beyond") << true << 1;
+    QTest::newRow("at the limit") << 0;
+    QTest::newRow("beyond") << 1;
 }
 
 void TestHttpLimits::takesBodiesUpToTheLimit()
 {
-    QFETCH(bool, chunked);
     QFETCH(int, tooMany);
     HttpOptions options;
     options.bodyBytes = 200'000;
     Fixture fixture(options);
-    fixture.answerRuns(
-        "42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
+    fixture.answerRuns("42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
     QByteArray body = QJsonDocument(Fixture::hello()).toJson(QJsonDocument::Compact);
     body += QByteArray(options.bodyBytes + tooMany - body.size(), ' ');
-
-    QByteArray bytes;
-    if (chunked) {
-        bytes = postHead("Transfer-Encoding: chunked\r\n");
-        for (qsizetype at = 0; at < body.size(); at += 7777) {
-            const QByteArray part = body.mid(at, 7777);
-            bytes += QByteArray::number(part.size(), 16) + "\r\n" + part + "\r\n";
-        }
-        bytes += "0\r\n\r\n";
-    } else {
-        bytes = postHead("Content-Length: " + QByteArray::number(body.size()) + "\r\n") + body;
-    }
-    const Reply reply = fixture.ask(bytes);
+    const Reply reply = fixture.ask(postHead("Content-Length: " + QByteArray::number(body.size()) + "\r\n") + body);
     QCOMPARE(reply.status, tooMany ? 413 : 200);
 }
 
 void TestHttpLimits::saysContinue()
 {
     Fixture fixture;
-    fixture.answerRuns(
-        "42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
+    fixture.answerRuns("42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
     const QByteArray body = QJsonDocument(Fixture::hello()).toJson();
     RawClient client(fixture.service);
     client.send(postHead("Expect: 100-continue\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n"));
@@ -222,7 +136,7 @@ void TestHttpLimits::saysContinue()
     client.send(body);
     QCOMPARE(client.next().status, 200);
 
-    // What is refused anyway is refused at once.
+    // What the guard refuses is refused at once.
     RawClient other(fixture.service);
     other.send("POST /nothing HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n");
     QCOMPARE(other.next().status, 404);
@@ -234,7 +148,6 @@ void TestHttpLimits::timesOutHalfARequest_data()
     QTest::newRow("line") << QByteArray("GET / HT");
     QTest::newRow("headers") << QByteArray("GET / HTTP/1.1\r\nHost: localhost\r\n");
     QTest::newRow("body") << postHead("Content-Length: 100\r\n") + "{";
-    QTest::newRow("chunk") << postHead("Transfer-Encoding: chunked\r\n") + "10\r\n{";
 }
 
 void TestHttpLimits::timesOutHalfARequest()
@@ -275,12 +188,8 @@ void TestHttpLimits::closesIdleConnections()
     options.idleTimeout = 200ms;
     Fixture fixture(options);
     RawClient silent(fixture.service);
-    RawClient once(fixture.service);
-    once.send(fixture.request("GET", "/api/health"));
-    QCOMPARE(once.next().status, 200);
-    QTRY_VERIFY_WITH_TIMEOUT(silent.isClosed() && once.isClosed(), 2000);
+    QTRY_VERIFY_WITH_TIMEOUT(silent.isClosed(), 2000);
     QVERIFY(silent.received().isEmpty());
-    QVERIFY(once.received().isEmpty());
 }
 
 void TestHttpLimits::capsConnections()
@@ -291,9 +200,9 @@ void TestHttpLimits::capsConnections()
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 3; ++i) {
         clients.push_back(std::make_unique<RawClient>(fixture.service));
-        clients.back()->send(fixture.request("GET", "/api/health"));
-        QCOMPARE(clients.back()->next().status, 200);
+        clients.back()->send("GET /");
     }
+    QTest::qWait(50);
     RawClient tooMany(fixture.service);
     const Reply reply = tooMany.next();
     QCOMPARE(reply.status, 503);
@@ -302,34 +211,41 @@ void TestHttpLimits::capsConnections()
     QTRY_VERIFY(tooMany.isClosed());
 
     clients.pop_back();
-    QTRY_COMPARE(fixture.ask(fixture.request("GET", "/api/health")).status, 200);
+    QVERIFY(QTest::qWaitFor([&] { return fixture.ask(fixture.request("GET", "/api/health")).status == 200; }));
 }
 
-void TestHttpLimits::survivesAClientThatDoesNotRead()
+void TestHttpLimits::survivesClientsThatDoNotRead()
 {
-    Fixture fixture;
-    RawClient greedy(fixture.service);
-    greedy.socket().setReadBufferSize(1024);
-    disconnect(&greedy.socket(), &QTcpSocket::readyRead, nullptr, nullptr);
-    const QByteArray one = fixture.request("GET", "/api/openapi.json");
-    const qint64 before = residentKb();
-    greedy.send(one.repeated(2000)); // 90 MB of answers
+    HttpOptions options;
+    options.connections = 100;
+    Fixture fixture(options);
+    fixture.answerRuns(QByteArray(1 << 20, 'x'), {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
+    std::vector<std::unique_ptr<RawClient>> greedy;
+    for (int i = 0; i < 50; ++i) {
+        greedy.push_back(std::make_unique<RawClient>(fixture.service));
+        greedy.back()->socket().setReadBufferSize(1024);
+        disconnect(&greedy.back()->socket(), &QTcpSocket::readyRead, nullptr, nullptr);
+        greedy.back()->send(fixture.execute(Fixture::hello()));
+    }
     QTest::qWait(500);
-    const qint64 grown = residentKb() - before;
-    qInfo("memory grew by %lld KiB for 90 MB of answers that nobody reads", grown);
-    QVERIFY2(grown < 8 * 1024, QByteArray::number(grown).constData());
-    QVERIFY(greedy.socket().bytesAvailable() > 0);
     QCOMPARE(fixture.ask(fixture.request("GET", "/api/health")).status, 200);
 }
 
-void TestHttpLimits::dropsAClientThatSendsOnAndOn()
+// What a client sends while its program runs is thrown away, and its leaving is noticed all the same.
+void TestHttpLimits::noticesAFloodingClientLeave()
 {
     Fixture fixture;
     RawClient client(fixture.service);
     client.send(fixture.execute(Fixture::hello()));
     QTRY_VERIFY(fixture.runner.last());
-    client.send(QByteArray(4 << 20, 'x'));
-    QTRY_COMPARE_WITH_TIMEOUT(fixture.runner.last() ? fixture.runner.last()->stops : 1, 1, 2000);
+    const qint64 before = residentKb();
+    client.send(QByteArray(16 << 20, 'x'));
+    QTRY_COMPARE_WITH_TIMEOUT(client.socket().bytesToWrite(), 0, 5000);
+    QVERIFY(fixture.runner.last());
+    QCOMPARE(fixture.runner.last()->stops, 0);
+    client.socket().disconnectFromHost();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.runner.last() ? fixture.runner.last()->stops : 1, 1, 1000);
+    qInfo("memory grew by %lld KiB", residentKb() - before);
 }
 
 QTEST_GUILESS_MAIN(TestHttpLimits)

@@ -38,13 +38,13 @@ def check(document, answer):
     description = resolved(document, description_of(document, answer))
     if description is None:
         return ["its status is not described"]
-    headers = dict(line.split(": ", 1) for line in answer["head"].splitlines()[1:] if ": " in line)
-    kind = headers["Content-Type"].split(";")[0]
+    headers = dict((line.split(":", 1)[0].lower(), line.split(": ", 1)[1]) for line in answer["head"].splitlines()[1:] if ": " in line)
+    kind = headers["content-type"].split(";")[0]
     media = description["content"].get(kind)
     if media is None:
         return [f"its type {kind} is not described"]
     missing = [name for name, header in description.get("headers", {}).items()
-               if header.get("required") and name not in headers]
+               if header.get("required") and name.lower() not in headers]
     body = json.loads(answer["body"]) if kind == "application/json" else answer["body"]
     schema = {**media["schema"], "components": document["components"]}
     return [f"header {name} is missing" for name in missing] + [
