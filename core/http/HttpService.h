@@ -7,6 +7,7 @@
 
 #include <QHostAddress>
 #include <QObject>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
@@ -16,7 +17,7 @@ namespace learncode {
 class HealthMonitor;
 class LanguageRegistry;
 class Runner;
-}
+} // namespace learncode
 
 namespace learncode::http {
 
@@ -28,6 +29,10 @@ struct HttpOptions
     qint64 headerBytes = 16 * 1024;
     int connections = 256;
     std::chrono::milliseconds receiveTimeout{10'000}; ///< from the first byte until the request is whole
+    std::chrono::milliseconds idleTimeout{15'000}; ///< of a connection without a request
+    /// Further names under which clients may call the service; loopback names and the address a client
+    /// connected to always do. Anything else is refused: a hostile page could stand behind it.
+    QStringList hosts;
     RequestBounds bounds;
     RunLimits limits;
 };
@@ -46,7 +51,8 @@ public:
     [[nodiscard]] Result<void> listen();
     /// Where browsers and scripts reach it: "http://127.0.0.1:5000"; empty while not listening.
     [[nodiscard]] QUrl url() const;
-    /// Takes no more requests. Those under way are answered or end with their runs.
+    /// Takes no more requests. Those under way are answered or end with their runs. A client that leaves
+    /// before its answer (closing its half of the connection is leaving) stops its run.
     void close();
 
 private:

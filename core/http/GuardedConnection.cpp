@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/GuardedConnection.h"
+
+#include "core/http/RequestHead.h"
+
+#include <QTcpSocket>
+
+#include <utility>
+
+#include <sys/socket.h>
+
+namespace learncode::http {
+
+using namespace Qt::StringLiterals;
+
+GuardedConnection::GuardedConnection(QTcpSocket *socket, Screen screen, ConnectionLimits limits, QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
+    , m_screen(std::move(screen))
+    , m_limits(limits)
+{
+    // QHttpServer reads inside a transaction, so this bounds what it ever holds of a request.
+    m_socket->setReadBufferSize(m_limits.headerBytes + m_limits.bodyBytes + 1);
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    connect(m_socket, &QTcpSocket::readyRead, this, &GuardedConnection::readyRead);
+    connect(m_socket, &QTcpSocket::disconnected, this, &GuardedConnection::disconnected);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, [this] {
+        if (m_state != State::Sending)
+            return;
+        m_deadline.start(m_limits.send);
+        if (m_socket->bytesToWrite() == 0)
+            linger();
+    });
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, &GuardedConnection::expired);
+    m_deadline.start(m_limits.idle);
+}
+
+void GuardedConnection::readyRead()
+{
+    if (m_state == State::Head)
+        readHead();
+    else if (m_state == State::Handling || m_state == State::Lingering)
+        m_socket->skip(m_socket->bytesAvailable()); // so that its leaving is noticed
+}
+
+void GuardedConnection::readHead()
+{
+    const QByteArray seen = m_socket->peek(m_limits.headerBytes + 1);
+    if (seen.isEmpty())
+        return;
+    if (m_deadline.intervalAsDuration() != m_limits.receive)
+        m_deadline.start(m_limits.receive);
+
+    const auto end = findHeadEnd(seen, m_limits.headerBytes);
+    if (!end)
+        return send(end.error());
+    if (*end == 0)
+        return;
+    auto head = parseHead(QByteArrayView(seen).first(*end));
+    if (!head)
+        return send(head.error());
+
+    m_head = std::move(*head);
+    m_head.peerAddress = m_socket->peerAddress();
+    m_head.localAddress = m_socket->localAddress();
+    if (m_head.contentLength > m_limits.bodyBytes)
+        return send(errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)));
+    if (const auto refusal = m_screen(m_head))
+        return send(*refusal);
+
+    m_state = State::Receiving;
+    m_letThrough = true;
+    Q_EMIT letThrough(m_socket);
+}
+
+bool GuardedConnection::beginHandling()
+{
+    if (m_state != State::Receiving)
+        return false;
+    m_state = State::Handling;
+    m_deadline.stop();
+    return true;
+}
+
+void GuardedConnection::answerWritten()
+{
+    if (!m_socket)
+        return;
+    // QHttpServer would take what follows for a second request.
+    QObject::disconnect(m_socket, &QTcpSocket::readyRead, nullptr, nullptr);
+    connect(m_socket, &QTcpSocket::readyRead, this, &GuardedConnection::readyRead);
+    m_socket->skip(m_socket->bytesAvailable());
+    m_state = State::Sending;
+    m_deadline.start(m_limits.send);
+    if (m_socket->bytesToWrite() == 0)
+        linger();
+}
+
+void GuardedConnection::send(const Response &response)
+{
+    Q_EMIT refused(m_head.path, response.status);
+    m_socket->write(serialize(response, m_head.method != "HEAD"));
+    answerWritten();
+}
+
+void GuardedConnection::refuse(const Response &response)
+{
+    send(response);
+}
+
+// Closing at once, with bytes of the client unread, would reset the connection and could destroy the
+// answer on its way. So only our half is closed, and what still comes is thrown away for a moment.
+void GuardedConnection::linger()
+{
+    m_state = State::Lingering;
+    m_deadline.start(m_limits.linger);
+    ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
+    readyRead();
+}
+
+void GuardedConnection::expired()
+{
+    const bool begun = m_state == State::Receiving || (m_state == State::Head && m_socket->bytesAvailable() > 0);
+    if (begun)
+        send(errorResponse(408, u"timeout"_s, tr("The request did not arrive in time.")));
+    else
+        m_socket->abort();
+}
+
+void GuardedConnection::closeIfIdle()
+{
+    if (m_state == State::Head || m_state == State::Receiving)
+        m_socket->abort();
+}
+
+void GuardedConnection::disconnected()
+{
+    m_deadline.stop();
+    if (std::exchange(m_state, State::Lingering) == State::Handling)
+        Q_EMIT clientLeft();
+    // Let through, the socket is QHttpServer's, which deletes it.
+    if (m_letThrough)
+        deleteLater();
+    else
+        m_socket->deleteLater();
+}
+
+} // namespace learncode::http

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/GuardedServer.h"
+
+#include <QTcpSocket>
+
+#include <memory>
+
+#include <unistd.h>
+
+namespace learncode::http {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+// Beyond the cap there is room for this many more, who only hear that there is none.
+constexpr int refusalsAtOnce = 64;
+}
+
+GuardedServer::GuardedServer(GuardedConnection::Screen screen, ConnectionLimits limits, int maxConnections, QObject *parent)
+    : QTcpServer(parent)
+    , m_screen(std::move(screen))
+    , m_limits(limits)
+    , m_maxConnections(maxConnections)
+{
+    // QTcpServer stops accepting when so many wait for QHttpServer; ours never wait.
+    setMaxPendingConnections(maxConnections + refusalsAtOnce);
+}
+
+void GuardedServer::incomingConnection(qintptr descriptor)
+{
+    auto socket = std::make_unique<QTcpSocket>(this);
+    if (connections() >= m_maxConnections + refusalsAtOnce || !socket->setSocketDescriptor(descriptor)) {
+        ::close(static_cast<int>(descriptor));
+        return;
+    }
+    const std::pair key(socket->peerAddress(), socket->peerPort());
+    auto *connection = new GuardedConnection(socket.get(), m_screen, m_limits, socket.get());
+    socket.release();
+
+    m_connections.insert(key, connection);
+    connect(connection, &QObject::destroyed, this, [this, key] { m_connections.remove(key); });
+    connect(connection, &GuardedConnection::refused, this, &GuardedServer::refused);
+    connect(connection, &GuardedConnection::letThrough, this, [this](QTcpSocket *through) {
+        addPendingConnection(through);
+        // What has been peeked at will not be announced again.
+        Q_EMIT through->readyRead();
+    });
+    if (connections() > m_maxConnections)
+        connection->refuse(errorResponse(503, u"too_many_connections"_s,
+                                         tr("Too many connections are open. Try again in a moment.")));
+}
+
+GuardedConnection *GuardedServer::connectionFrom(const QHostAddress &address, quint16 port) const
+{
+    return m_connections.value({address, port});
+}
+
+void GuardedServer::closeGracefully()
+{
+    close();
+    const auto open = m_connections.values();
+    for (GuardedConnection *connection : open)
+        connection->closeIfIdle();
+}
+
+} // namespace learncode::http

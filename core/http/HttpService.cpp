@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/HttpService.h"
+
+#include "core/http/Exchange.h"
+#include "core/http/ExecuteRoute.h"
+#include "core/http/Metrics.h"
+#include "core/http/ResultWriter.h"
+#include "core/http/Routes.h"
+#include "core/run/Language.h"
+#include "core/run/ServiceHealth.h"
+#include "core/support/Logging.h"
+
+#include <QFile>
+
+namespace learncode::http {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray resource(const QString &name)
+{
+    QFile file(u":/learncode/openapi/"_s + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("The resource %ls is missing: the build is broken.", qUtf16Printable(name));
+    return file.readAll();
+}
+
+Response page()
+{
+    return {.status = 200,
+            .contentType = "text/html; charset=utf-8",
+            .body = resource(u"index.html"_s),
+            .headers = {{"Content-Security-Policy",
+                         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
+                         "frame-ancestors 'none'"},
+                        {"X-Frame-Options", "DENY"}}};
+}
+
+Response healthResponse(const ServiceHealth &health)
+{
+    const bool usable = health.status == ServiceStatus::Ok || health.status == ServiceStatus::Degraded;
+    return jsonResponse(healthJson(health), usable ? 200 : 503);
+}
+
+ConnectionLimits limitsFor(const HttpOptions &options)
+{
+    ConnectionLimits limits;
+    limits.headerBytes = options.headerBytes;
+    limits.bodyBytes = options.bodyBytes;
+    limits.receive = options.receiveTimeout;
+    limits.idle = options.idleTimeout;
+    return limits;
+}
+
+} // namespace
+
+class HttpService::Private
+{
+public:
+    Private(HttpService *q, HttpOptions theOptions, Runner *runner, HealthMonitor *theHealth,
+            const LanguageRegistry *theLanguages)
+        : options(std::move(theOptions))
+        , health(theHealth)
+        , languages(theLanguages)
+        , execute(runner, languages, options.bounds, options.limits, &metrics, nullptr)
+        , routes(RequestGuard(options.hosts), limitsFor(options), options.connections, &metrics)
+    {
+        routes.postJson(u"/api/code/execute"_s, [this](Exchange *exchange) { execute.handle(exchange); });
+        routes.get(u"/api/code/languages"_s, [this](Exchange *exchange) {
+            exchange->respond(jsonResponse(languagesJson(*languages, health->health())));
+        });
+        routes.get(u"/api/health"_s, [this](Exchange *exchange) { exchange->respond(healthResponse(health->health())); });
+        routes.get(u"/metrics"_s, [this](Exchange *exchange) {
+            exchange->respond({.status = 200,
+                               .contentType = "text/plain; version=0.0.4; charset=utf-8",
+                               .body = metrics.text(health->health(), routes.listener().connections()),
+                               .headers = {}});
+        });
+        routes.get(u"/api/openapi.json"_s, [document = resource(u"openapi.json"_s)](Exchange *exchange) {
+            exchange->respond({.status = 200, .contentType = "application/json", .body = document, .headers = {}});
+        });
+        routes.get(u"/"_s, [answer = page()](Exchange *exchange) { exchange->respond(answer); });
+        QObject::connect(&routes.listener(), &QTcpServer::acceptError, q, [this] {
+            qCWarning(lcHttp).noquote() << "A connection could not be accepted:" << routes.listener().errorString();
+        });
+    }
+
+    HttpOptions options;
+    HealthMonitor *health;
+    const LanguageRegistry *languages;
+    Metrics metrics;
+    // In this order: connections go first, then the runs that they have started.
+    ExecuteRoute execute;
+    Routes routes;
+};
+
+HttpService::HttpService(HttpOptions options, Runner *runner, HealthMonitor *health, const LanguageRegistry *languages,
+                         QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(options), runner, health, languages))
+{
+}
+
+HttpService::~HttpService() = default;
+
+Result<void> HttpService::listen()
+{
+    if (d->routes.listen(d->options.address, d->options.port)) {
+        qCInfo(lcHttp).noquote() << "Listening on" << url().toString();
+        return {};
+    }
+    const QString detail = d->routes.listener().errorString();
+    const QString address = d->options.address.toString();
+    switch (d->routes.listener().serverError()) {
+    case QAbstractSocket::AddressInUseError:
+        return fail(
+            u"port_in_use"_s,
+            tr("Port %1 is used by another program. Close that program, or choose another port.").arg(d->options.port),
+            detail);
+    case QAbstractSocket::SocketAccessError:
+        return fail(
+            u"no_permission"_s,
+            tr("Port %1 may not be used without special rights. Choose a port from 1024 up.").arg(d->options.port),
+            detail);
+    default:
+        return fail(u"bad_address"_s,
+                    tr("This computer has no address %1 to listen on. Use 127.0.0.1 or one of its own.").arg(address),
+                    detail);
+    }
+}
+
+QUrl HttpService::url() const
+{
+    if (!d->routes.listener().isListening())
+        return {};
+    const QHostAddress bound = d->routes.listener().serverAddress();
+    const bool any = bound == QHostAddress::Any || bound == QHostAddress::AnyIPv4 || bound == QHostAddress::AnyIPv6;
+    QUrl url;
+    url.setScheme(u"http"_s);
+    url.setHost(any ? u"127.0.0.1"_s : bound.toString());
+    url.setPort(d->routes.listener().serverPort());
+    return url;
+}
+
+void HttpService::close()
+{
+    d->routes.listener().closeGracefully();
+}
+
+} // namespace learncode::http

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/RunRequest.h"
+
+namespace learncode::http {
+
+/// Reads the JSON of an execute request. Types are strict; null for an optional member is the same as
+/// leaving it out; unknown members are ignored, so that newer clients can talk to an older service; of
+/// a member given twice the last one counts, as in every browser. A timeoutMs above the limit is
+/// brought down to it. Without input the program reads end-of-file at once.
+///
+/// The language becomes its id; the result has passed validate(). The client is left for the caller.
+/// Errors: "bad_request", "unknown_language", "too_large".
+[[nodiscard]] Result<RunRequest> parseRunRequest(const QByteArray &json, const LanguageRegistry &languages,
+                                                 const RequestBounds &bounds, const RunLimits &limits);
+
+} // namespace learncode::http

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/RunResult.h"
+
+#include <QJsonObject>
+
+namespace learncode {
+class OutputCollector;
+struct ServiceHealth;
+class LanguageRegistry;
+} // namespace learncode
+
+namespace learncode::http {
+
+/// The member "data" of an execute answer, also what a session's "finished" carries.
+[[nodiscard]] QJsonObject resultJson(const RunResult &result, const OutputCollector &output);
+
+/// The answer of /api/health.
+[[nodiscard]] QJsonObject healthJson(const ServiceHealth &health);
+
+/// The answer of /api/code/languages.
+[[nodiscard]] QJsonObject languagesJson(const LanguageRegistry &languages, const ServiceHealth &health);
+
+/// Bytes as text: what is no UTF-8 becomes U+FFFD, nothing else is changed, a byte order mark neither.
+[[nodiscard]] QString textOf(const QByteArray &bytes);
+
+} // namespace learncode::http

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/Routes.h"
+
+#include "core/http/Exchange.h"
+#include "core/http/Metrics.h"
+
+namespace learncode::http {
+
+using namespace Qt::StringLiterals;
+
+Routes::Routes(RequestGuard guard, ConnectionLimits limits, int maxConnections, Metrics *metrics)
+    : m_guard(std::move(guard))
+    , m_metrics(metrics)
+    , m_listener(new GuardedServer([this](const Request &head) { return screen(head); }, limits, maxConnections, &m_server))
+{
+    connect(m_listener, &GuardedServer::refused, this, &Routes::count);
+    m_server.setMissingHandler(this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+        dispatch(request, responder, [this](Exchange *exchange) { answerMissing(exchange); });
+    });
+}
+
+Routes::~Routes()
+{
+    // Their responders reach into QHttpServer's connections.
+    qDeleteAll(findChildren<Exchange *>(Qt::FindDirectChildrenOnly));
+}
+
+bool Routes::listen(const QHostAddress &address, quint16 port)
+{
+    return m_listener->listen(address, port) && m_server.bind(m_listener);
+}
+
+void Routes::get(const QString &path, Handler handler)
+{
+    using Method = QHttpServerRequest::Method;
+    add(path, Method::Get | Method::Head, "GET, HEAD, OPTIONS", handler);
+}
+
+void Routes::postJson(const QString &path, Handler handler)
+{
+    add(path, QHttpServerRequest::Method::Post, "POST, OPTIONS", [handler = std::move(handler)](Exchange *exchange) {
+        if (const auto refusal = requireJson(exchange->request))
+            exchange->respond(*refusal);
+        else
+            handler(exchange);
+    });
+}
+
+void Routes::add(const QString &path, QHttpServerRequest::Methods methods, const QByteArray &allow, const Handler &handler)
+{
+    m_allow.insert(path.toLatin1(), allow);
+    m_server.route(path, methods, this,
+                   [this, handler](const QHttpServerRequest &request, QHttpServerResponder &responder) {
+                       dispatch(request, responder, handler);
+                   });
+}
+
+void Routes::dispatch(const QHttpServerRequest &httpRequest, QHttpServerResponder &responder, const Handler &handler)
+{
+    GuardedConnection *connection = m_listener->connectionFrom(httpRequest.remoteAddress(), httpRequest.remotePort());
+    if (!connection || !connection->beginHandling())
+        return;
+    Request request = connection->head();
+    request.body = httpRequest.body();
+    auto *exchange = new Exchange(std::move(request), std::move(responder), connection, this);
+    connect(exchange, &Exchange::responded, this, [this, path = exchange->request.path](int status) { count(path, status); });
+    handler(exchange);
+}
+
+std::optional<Response> Routes::screen(const Request &head) const
+{
+    if (auto refusal = m_guard.check(head))
+        return refusal;
+    if (head.path == "*")
+        return Response{.status = 204, .contentType = {}, .body = {}, .headers = {{"Allow", "GET, HEAD, POST, OPTIONS"}}};
+    // QHttpServer would drop the connection without a word.
+    if (head.header("upgrade").value_or(QByteArray()).toLower().contains("websocket") && m_allow.contains(head.path))
+        return errorResponse(400, u"bad_request"_s, tr("There is no WebSocket at this address."));
+    // Routes are looked up by decoded paths, permissions never: only paths that need no decoding pass.
+    return m_allow.contains(head.path) ? std::nullopt : std::optional(notFound());
+}
+
+void Routes::answerMissing(Exchange *exchange) const
+{
+    const QByteArray allow = m_allow.value(exchange->request.path);
+    Response response{.status = 204, .contentType = {}, .body = {}, .headers = {}};
+    if (exchange->request.method != "OPTIONS")
+        response = errorResponse(405, u"method_not_allowed"_s,
+                                 tr("Use %1 here.").arg(QString::fromLatin1(allow.split(',').first())));
+    response.headers.append(Header{"Allow", allow});
+    exchange->respond(response);
+}
+
+void Routes::count(const QByteArray &path, int status)
+{
+    // Only known paths become labels: strangers could make any number of others.
+    m_metrics->countAnswer(m_allow.contains(path) ? path : QByteArray("other"), status);
+}
+
+} // namespace learncode::http

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/HttpService.h"
+#include "core/run/Language.h"
+#include "tests/support/FakeRunner.h"
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <algorithm>
+
+namespace learncode::http::test {
+
+using namespace Qt::StringLiterals;
+
+/// An answer as it came over the wire.
+struct Reply
+{
+    int status = 0;
+    QByteArray head;
+    QByteArray body;
+
+    [[nodiscard]] QByteArray header(const QByteArray &name) const
+    {
+        for (const QByteArray &line : head.split('\n')) {
+            const qsizetype colon = line.indexOf(':');
+            if (colon > 0 && line.first(colon).compare(name, Qt::CaseInsensitive) == 0)
+                return line.sliced(colon + 1).trimmed();
+        }
+        return {};
+    }
+    [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(body).object(); }
+    [[nodiscard]] QJsonObject data() const { return json().value("data"_L1).toObject(); }
+    [[nodiscard]] QString code() const { return json().value("code"_L1).toString(); }
+};
+
+/// A client that sends exactly the bytes it is told to.
+class RawClient final : public QObject
+{
+public:
+    explicit RawClient(const HttpService &service)
+    {
+        connect(&m_socket, &QTcpSocket::readyRead, this, [this] { m_in += m_socket.readAll(); });
+        m_socket.connectToHost(QHostAddress(service.url().host()), static_cast<quint16>(service.url().port()));
+    }
+
+    void send(const QByteArray &bytes) { m_socket.write(bytes); }
+    [[nodiscard]] QTcpSocket &socket() { return m_socket; }
+    [[nodiscard]] const QByteArray &received() const { return m_in; }
+    [[nodiscard]] bool isClosed() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
+
+    /// The next whole answer; status 0 if none came in time.
+    [[nodiscard]] Reply next(bool hasBody = true, int timeoutMs = 5000)
+    {
+        Reply reply;
+        QSignalSpy arrived(&m_socket, &QTcpSocket::readyRead);
+        for (QDeadlineTimer deadline(timeoutMs); !take(reply, hasBody) && !deadline.hasExpired();)
+            arrived.wait(static_cast<int>(deadline.remainingTime()));
+        return reply;
+    }
+
+private:
+    bool take(Reply &reply, bool hasBody)
+    {
+        const qsizetype end = m_in.indexOf("\r\n\r\n");
+        if (end < 0)
+            return false;
+        Reply found;
+        found.head = m_in.first(end + 2);
+        found.status = found.head.mid(9, 3).toInt();
+        const qsizetype length = hasBody ? found.header("Content-Length").toLongLong() : 0;
+        if (m_in.size() < end + 4 + length)
+            return false;
+        found.body = m_in.mid(end + 4, length);
+        m_in.remove(0, end + 4 + length);
+        reply = found;
+        return true;
+    }
+
+    QTcpSocket m_socket;
+    QByteArray m_in;
+};
+
+/// A service on a free port over fakes.
+struct Fixture
+{
+    explicit Fixture(HttpOptions theOptions = {})
+        : options(withFreePort(std::move(theOptions)))
+    {
+        listening = service.listen().has_value();
+    }
+
+    static HttpOptions withFreePort(HttpOptions options)
+    {
+        options.port = 0;
+        return options;
+    }
+
+    [[nodiscard]] QByteArray host() const { return service.url().authority().toLatin1(); }
+
+    /// A whole request with the headers that an honest client sends.
+    [[nodiscard]] QByteArray request(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
+                                     const QByteArray &moreHeaders = {}) const
+    {
+        QByteArray bytes = method + ' ' + path + " HTTP/1.1\r\nHost: " + host() + "\r\n" + moreHeaders;
+        if (method == "POST")
+            bytes += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+        return bytes + "\r\n" + body;
+    }
+    [[nodiscard]] QByteArray execute(const QJsonObject &object) const
+    {
+        return request("POST", "/api/code/execute", QJsonDocument(object).toJson(QJsonDocument::Compact));
+    }
+    [[nodiscard]] static QJsonObject hello() { return {{u"code"_s, u"print(42)"_s}, {u"language"_s, u"python"_s}}; }
+
+    /// Sends one request on a connection of its own and waits for the answer.
+    [[nodiscard]] Reply ask(const QByteArray &bytes, bool hasBody = true) const
+    {
+        RawClient client(service);
+        client.send(bytes);
+        const Reply reply = client.next(hasBody);
+        record(bytes, reply);
+        return reply;
+    }
+
+    /// Lays the answer down for validate_answers.py, if that script asks for it.
+    static void record(const QByteArray &request, const Reply &reply)
+    {
+        static int count = 0;
+        const QString directory = qEnvironmentVariable("LEARNCODE_ANSWERS");
+        if (directory.isEmpty())
+            return;
+        const QList<QByteArray> words =
+            request.first(std::max<qsizetype>(request.indexOf('\r'), 0)).left(200).split(' ');
+        const QJsonObject object{{u"test"_s, QString::fromUtf8(QTest::currentTestFunction())},
+                                 {u"row"_s, QString::fromUtf8(QTest::currentDataTag())},
+                                 {u"method"_s, QString::fromUtf8(words.value(0))},
+                                 {u"path"_s, QString::fromUtf8(words.value(1))},
+                                 {u"status"_s, reply.status},
+                                 {u"head"_s, QString::fromUtf8(reply.head)},
+                                 {u"body"_s, QString::fromUtf8(reply.body)}};
+        QFile file(directory + u"/%1-%2.json"_s.arg(QCoreApplication::applicationPid()).arg(++count));
+        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson()) < 0)
+            qFatal("The answer could not be written to %ls.", qUtf16Printable(file.fileName()));
+    }
+
+    /// From now on every run prints its answer and ends at once.
+    void answerRuns(const QByteArray &out, const RunResult &result)
+    {
+        QObject::connect(
+            &runner, &learncode::test::FakeRunner::started, &runner,
+            [out, result](learncode::test::FakeRun *run) {
+                if (!out.isEmpty())
+                    run->print(out);
+                run->end(result);
+            },
+            Qt::QueuedConnection);
+    }
+    void rejectRuns(const QString &code)
+    {
+        answerRuns({},
+                   {.outcome = Outcome::Rejected,
+                    .exitCode = {},
+                    .signal = {},
+                    .timing = {},
+                    .diagnostics = {},
+                    .error = Error{code, u"Words for people."_s, u"secret detail"_s}});
+    }
+
+    HttpOptions options;
+    learncode::test::FakeRunner runner;
+    learncode::test::FakeHealth health;
+    HttpService service{options, &runner, &health, &LanguageRegistry::builtIn()};
+    bool listening = false;
+};
+
+} // namespace learncode::http::test

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "HttpFixture.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTimer>
+
+#include <vector>
+
+using namespace learncode;
+using namespace learncode::http;
+using namespace learncode::http::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+qint64 residentKb()
+{
+    QFile status(u"/proc/self/status"_s);
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmRSS:"))
+            return line.sliced(6).simplified().split(' ').first().toLongLong();
+    }
+    return -1;
+}
+
+QByteArray postHead(const QByteArray &headers)
+{
+    return "POST /api/code/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers + "\r\n";
+}
+
+} // namespace
+
+class TestHttpLimits final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void refusesAnnouncedLength();
+    void memoryStaysFlat_data();
+    void memoryStaysFlat();
+    void takesBodiesUpToTheLimit_data();
+    void takesBodiesUpToTheLimit();
+    void saysContinue();
+    void timesOutHalfARequest_data();
+    void timesOutHalfARequest();
+    void timesOutDrips();
+    void closesIdleConnections();
+    void capsConnections();
+    void survivesClientsThatDoNotRead();
+    void noticesAFloodingClientLeave();
+};
+
+void TestHttpLimits::refusesAnnouncedLength()
+{
+    Fixture fixture;
+    // Not one byte of the body is sent: the head is enough.
+    const Reply reply = fixture.ask(postHead("Content-Length: 1048577\r\n"));
+    QCOMPARE(reply.status, 413);
+    QCOMPARE(reply.code(), u"too_large"_s);
+    const Reply expecting = fixture.ask(postHead("Content-Length: 1048577\r\nExpect: 100-continue\r\n"));
+    QCOMPARE(expecting.status, 413);
+}
+
+void TestHttpLimits::memoryStaysFlat_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<QByteArray>("prefix");
+    QTest::addColumn<int>("status");
+    QTest::newRow("announced") << postHead("Content-Length: 314572800\r\n") << QByteArray() << 413;
+    QTest::newRow("chunks") << postHead("Transfer-Encoding: chunked\r\n") << QByteArray("12c00000\r\n") << 411;
+    QTest::newRow("header") << QByteArray("GET / HTTP/1.1\r\nX: ") << QByteArray() << 431;
+}
+
+// 300 MB at a service whose requests may have 1 MiB.
+void TestHttpLimits::memoryStaysFlat()
+{
+    QFETCH(QByteArray, head);
+    QFETCH(QByteArray, prefix);
+    QFETCH(int, status);
+    Fixture fixture;
+    RawClient client(fixture.service);
+    const QByteArray block(65'536, 'x');
+    const qint64 before = residentKb();
+    qint64 most = before;
+    qint64 left = 300ll << 20;
+    client.send(head + prefix);
+    const auto pump = [&] {
+        most = std::max(most, residentKb());
+        while (left > 0 && client.socket().bytesToWrite() < 4 * block.size()) {
+            client.send(block);
+            left -= block.size();
+        }
+    };
+    connect(&client.socket(), &QTcpSocket::bytesWritten, this, pump);
+    pump();
+    QCOMPARE(client.next().status, status);
+    QTRY_VERIFY_WITH_TIMEOUT(client.isClosed() || left <= 0, 5000);
+    qInfo("memory grew by %lld KiB while %lld MiB were sent", most - before, ((300ll << 20) - left) >> 20);
+    QVERIFY2(most - before < 8 * 1024, QByteArray::number(most - before).constData());
+    QCOMPARE(fixture.ask(fixture.request("GET", "/api/health")).status, 200);
+}
+
+void TestHttpLimits::takesBodiesUpToTheLimit_data()
+{
+    QTest::addColumn<int>("tooMany");
+    QTest::newRow("at the limit") << 0;
+    QTest::newRow("beyond") << 1;
+}
+
+void TestHttpLimits::takesBodiesUpToTheLimit()
+{
+    QFETCH(int, tooMany);
+    HttpOptions options;
+    options.bodyBytes = 200'000;
+    Fixture fixture(options);
+    fixture.answerRuns("42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
+    QByteArray body = QJsonDocument(Fixture::hello()).toJson(QJsonDocument::Compact);
+    body += QByteArray(options.bodyBytes + tooMany - body.size(), ' ');
+    const Reply reply = fixture.ask(postHead("Content-Length: " + QByteArray::number(body.size()) + "\r\n") + body);
+    QCOMPARE(reply.status, tooMany ? 413 : 200);
+}
+
+void TestHttpLimits::saysContinue()
+{
+    Fixture fixture;
+    fixture.answerRuns("42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
+    const QByteArray body = QJsonDocument(Fixture::hello()).toJson();
+    RawClient client(fixture.service);
+    client.send(postHead("Expect: 100-continue\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n"));
+    QCOMPARE(client.next(false).status, 100);
+    client.send(body);
+    QCOMPARE(client.next().status, 200);
+
+    // What the guard refuses is refused at once.
+    RawClient other(fixture.service);
+    other.send("POST /nothing HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n");
+    QCOMPARE(other.next().status, 404);
+}
+
+void TestHttpLimits::timesOutHalfARequest_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("line") << QByteArray("GET / HT");
+    QTest::newRow("headers") << QByteArray("GET / HTTP/1.1\r\nHost: localhost\r\n");
+    QTest::newRow("body") << postHead("Content-Length: 100\r\n") + "{";
+}
+
+void TestHttpLimits::timesOutHalfARequest()
+{
+    QFETCH(QByteArray, bytes);
+    HttpOptions options;
+    options.receiveTimeout = 200ms;
+    Fixture fixture(options);
+    RawClient client(fixture.service);
+    client.send(bytes);
+    const Reply reply = client.next();
+    Fixture::record(bytes, reply);
+    QCOMPARE(reply.status, 408);
+    QCOMPARE(reply.code(), u"timeout"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(client.isClosed(), 2000);
+}
+
+// A byte now and then does not prolong the deadline.
+void TestHttpLimits::timesOutDrips()
+{
+    HttpOptions options;
+    options.receiveTimeout = 400ms;
+    Fixture fixture(options);
+    RawClient client(fixture.service);
+    QTimer drip;
+    connect(&drip, &QTimer::timeout, &client, [&] { client.send("x"); });
+    client.send("GET /");
+    drip.start(20ms);
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(client.next().status, 408);
+    QVERIFY2(clock.elapsed() < 1500, QByteArray::number(clock.elapsed()).constData());
+}
+
+void TestHttpLimits::closesIdleConnections()
+{
+    HttpOptions options;
+    options.idleTimeout = 200ms;
+    Fixture fixture(options);
+    RawClient silent(fixture.service);
+    QTRY_VERIFY_WITH_TIMEOUT(silent.isClosed(), 2000);
+    QVERIFY(silent.received().isEmpty());
+}
+
+void TestHttpLimits::capsConnections()
+{
+    HttpOptions options;
+    options.connections = 3;
+    Fixture fixture(options);
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(std::make_unique<RawClient>(fixture.service));
+        clients.back()->send("GET /");
+    }
+    QTest::qWait(50);
+    RawClient tooMany(fixture.service);
+    const Reply reply = tooMany.next();
+    QCOMPARE(reply.status, 503);
+    QCOMPARE(reply.code(), u"too_many_connections"_s);
+    QCOMPARE(reply.json().value("retryable"_L1), QJsonValue(true));
+    QTRY_VERIFY(tooMany.isClosed());
+
+    clients.pop_back();
+    QVERIFY(QTest::qWaitFor([&] { return fixture.ask(fixture.request("GET", "/api/health")).status == 200; }));
+}
+
+void TestHttpLimits::survivesClientsThatDoNotRead()
+{
+    HttpOptions options;
+    options.connections = 100;
+    Fixture fixture(options);
+    fixture.answerRuns(QByteArray(1 << 20, 'x'), {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
+    std::vector<std::unique_ptr<RawClient>> greedy;
+    for (int i = 0; i < 50; ++i) {
+        greedy.push_back(std::make_unique<RawClient>(fixture.service));
+        greedy.back()->socket().setReadBufferSize(1024);
+        disconnect(&greedy.back()->socket(), &QTcpSocket::readyRead, nullptr, nullptr);
+        greedy.back()->send(fixture.execute(Fixture::hello()));
+    }
+    QTest::qWait(500);
+    QCOMPARE(fixture.ask(fixture.request("GET", "/api/health")).status, 200);
+}
+
+// What a client sends while its program runs is thrown away, and its leaving is noticed all the same.
+void TestHttpLimits::noticesAFloodingClientLeave()
+{
+    Fixture fixture;
+    RawClient client(fixture.service);
+    client.send(fixture.execute(Fixture::hello()));
+    QTRY_VERIFY(fixture.runner.last());
+    const qint64 before = residentKb();
+    client.send(QByteArray(16 << 20, 'x'));
+    QTRY_COMPARE_WITH_TIMEOUT(client.socket().bytesToWrite(), 0, 5000);
+    QVERIFY(fixture.runner.last());
+    QCOMPARE(fixture.runner.last()->stops, 0);
+    client.socket().disconnectFromHost();
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.runner.last() ? fixture.runner.last()->stops : 1, 1, 1000);
+    qInfo("memory grew by %lld KiB", residentKb() - before);
+}
+
+QTEST_GUILESS_MAIN(TestHttpLimits)
+#include "tst_httplimits.moc"

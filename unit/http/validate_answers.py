@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The LearnCode authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Holds real answers against the OpenAPI document.
+
+Runs the test programs given on the command line, which lay down each answer they get, and checks
+that each status is described for its path and each body fits its schema. Every status that the
+document describes for executing code must have been seen.
+"""
+
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from jsonschema import Draft202012Validator
+
+from validate_openapi import resolved
+
+
+def description_of(document, answer):
+    """Of the operation asked for; where there is none of that name, an error like any other."""
+    path = answer["path"].split("?")[0]
+    method = answer["method"].lower().replace("head", "get")
+    status = str(answer["status"])
+    item = document["paths"].get(path)
+    if item and method in item:
+        return item[method]["responses"].get(status)
+    if answer["status"] < 400:
+        return None
+    return {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}}
+
+
+def check(document, answer):
+    description = resolved(document, description_of(document, answer))
+    if description is None:
+        return ["its status is not described"]
+    headers = dict(line.split(": ", 1) for line in answer["head"].splitlines()[1:] if ": " in line)
+    kind = headers["Content-Type"].split(";")[0]
+    media = description["content"].get(kind)
+    if media is None:
+        return [f"its type {kind} is not described"]
+    missing = [name for name, header in description.get("headers", {}).items()
+               if header.get("required") and name not in headers]
+    body = json.loads(answer["body"]) if kind == "application/json" else answer["body"]
+    schema = {**media["schema"], "components": document["components"]}
+    return [f"header {name} is missing" for name in missing] + [
+        error.message[:300] for error in Draft202012Validator(schema).iter_errors(body)]
+
+
+def collect(programs):
+    with tempfile.TemporaryDirectory() as directory:
+        for program in programs:
+            subprocess.run([program], check=True, stdout=subprocess.DEVNULL,
+                           env={**os.environ, "LEARNCODE_ANSWERS": directory})
+        return [json.loads(file.read_text(encoding="utf-8")) for file in pathlib.Path(directory).glob("*.json")]
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as file:
+        document = json.load(file)
+    answers = [answer for answer in collect(sys.argv[2:])
+               if answer["status"] != 204 and answer["method"] != "HEAD"]
+    faults = [f"{answer['test']}({answer['row']}) {answer['method']} {answer['path']} {answer['status']}: {fault}"
+              for answer in answers for fault in check(document, answer)]
+
+    described = {int(status) for status in document["paths"]["/api/code/execute"]["post"]["responses"]}
+    faults += [f"status {status} is described but was never seen" for status in
+               sorted(described - {answer["status"] for answer in answers})]
+    print("\n".join(faults) or f"{len(answers)} answers fit")
+    return 1 if faults or not answers else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
