@@ -41,8 +41,7 @@ void arrangeDescriptors(const ChildDescriptors &fds)
     const int output = ::fcntl(fds.output, F_DUPFD, 10);
     const int error = ::fcntl(fds.error, F_DUPFD, 10);
     const int start = ::fcntl(fds.start, F_DUPFD, 10);
-    if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(error, 2) < 0
-        || ::dup3(start, startFd, O_CLOEXEC) < 0)
+    if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(error, 2) < 0 || ::dup3(start, startFd, O_CLOEXEC) < 0)
         fail(fds.start, "cannot arrange descriptors", errno);
     if (::close_range(startFd + 1, ~0U, 0) != 0)
         fail(startFd, "cannot close descriptors", errno);

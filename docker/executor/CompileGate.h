@@ -11,7 +11,10 @@ namespace learncode::executor {
 class CompileGate final
 {
 public:
-    explicit CompileGate(unsigned slots) : m_free(slots) { }
+    explicit CompileGate(unsigned slots)
+        : m_free(slots)
+    {
+    }
 
     /// Calls `enter` when there is room, perhaps at once. Who was let in calls leave() once, also when it no longer
     /// wants to compile.

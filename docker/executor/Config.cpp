@@ -52,9 +52,7 @@ std::uint64_t numberOr(const Json &object, const char *name, std::uint64_t fallb
 
 std::expected<LanguageConfig, std::string> parseLanguage(const Json &json, std::string_view id)
 {
-    const auto wrong = [id](const char *what) {
-        return std::unexpected("language " + std::string(id) + ": " + what);
-    };
+    const auto wrong = [id](const char *what) { return std::unexpected("language " + std::string(id) + ": " + what); };
     LanguageConfig language;
     language.id = id;
     if (!json.contains("mainFile") || !json["mainFile"].is_string())

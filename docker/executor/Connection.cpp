@@ -26,7 +26,11 @@ asio::const_buffer bytesOf(const std::variant<std::string, std::vector<std::uint
 
 Connection::Connection(beast::tcp_stream stream, ConnectionId id, RunTable &runs, std::string hello,
                        std::function<void()> closed)
-    : m_socket(std::move(stream)), m_id(id), m_runs(runs), m_hello(std::move(hello)), m_closed(std::move(closed))
+    : m_socket(std::move(stream))
+    , m_id(id)
+    , m_runs(runs)
+    , m_hello(std::move(hello))
+    , m_closed(std::move(closed))
 {
 }
 
@@ -63,7 +67,7 @@ void Connection::goAway()
     if (!m_open)
         return;
     m_open = false;
-    m_socket.async_close(websocket::close_code::going_away, [self = shared_from_this()](beast::error_code) {});
+    m_socket.async_close(websocket::close_code::going_away, [self = shared_from_this()](beast::error_code) { });
 }
 
 void Connection::read()

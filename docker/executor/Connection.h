@@ -4,12 +4,10 @@
 
 #include "RunSink.h"
 #include "RunTable.h"
+#include "UpgradeRequest.h"
 
-#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http/message.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
 #include <deque>
@@ -19,8 +17,6 @@
 #include <vector>
 
 namespace learncode::executor {
-
-using UpgradeRequest = boost::beast::http::request<boost::beast::http::string_body>;
 
 /// One WebSocket of an application that has shown the right token. Holds itself alive while it is open; when it goes,
 /// for whatever reason, its runs end.

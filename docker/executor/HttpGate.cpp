@@ -14,7 +14,9 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 
 HttpGate::HttpGate(beast::tcp_stream stream, std::string token, Upgrade upgrade)
-    : m_stream(std::move(stream)), m_token(std::move(token)), m_upgrade(std::move(upgrade))
+    : m_stream(std::move(stream))
+    , m_token(std::move(token))
+    , m_upgrade(std::move(upgrade))
 {
     m_parser.header_limit(limits::maxHeaderBytes);
     m_parser.body_limit(1024);
@@ -23,13 +25,12 @@ HttpGate::HttpGate(beast::tcp_stream stream, std::string token, Upgrade upgrade)
 void HttpGate::start()
 {
     m_stream.expires_after(limits::upgradeDeadline);
-    http::async_read(m_stream, m_buffer, m_parser,
-                     [self = shared_from_this()](beast::error_code error, std::size_t) {
-                         if (error == http::error::header_limit || error == http::error::body_limit)
-                             self->answer(http::status::payload_too_large, "too large\n");
-                         else if (!error)
-                             self->handle();
-                     });
+    http::async_read(m_stream, m_buffer, m_parser, [self = shared_from_this()](beast::error_code error, std::size_t) {
+        if (error == http::error::header_limit || error == http::error::body_limit)
+            self->answer(http::status::payload_too_large, "too large\n");
+        else if (!error)
+            self->handle();
+    });
 }
 
 void HttpGate::handle()

@@ -46,7 +46,8 @@ void InputPump::write()
     if (!m_pipe || m_armed)
         return;
     while (m_written < m_pending.size()) {
-        const ssize_t size = ::write(m_pipe->native_handle(), m_pending.data() + m_written, m_pending.size() - m_written);
+        const ssize_t size =
+            ::write(m_pipe->native_handle(), m_pending.data() + m_written, m_pending.size() - m_written);
         if (size < 0 && errno == EAGAIN)
             break;
         if (size <= 0)

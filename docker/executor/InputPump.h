@@ -20,7 +20,10 @@ namespace learncode::executor {
 class InputPump final
 {
 public:
-    explicit InputPump(boost::asio::io_context &io) : m_io(io) { }
+    explicit InputPump(boost::asio::io_context &io)
+        : m_io(io)
+    {
+    }
 
     /// Starts writing what has come so far.
     void open(UniqueFd pipe);

@@ -156,11 +156,16 @@ std::string phaseMessage(std::uint32_t run, std::string_view phase)
 
 std::string finishedMessage(std::uint32_t run, const Report &report)
 {
-    Json json{{"type", protocol::type::finished},   {"run", run},
-              {"outcome", report.outcome},          {"exitCode", nullptr},
-              {"signal", nullptr},                  {"compileMs", report.compileMs},
-              {"wallMs", report.wallMs},            {"cpuMs", report.cpuMs},
-              {"peakMemoryKb", report.peakMemoryKb}, {"truncated", report.truncated}};
+    Json json{{"type", protocol::type::finished},
+              {"run", run},
+              {"outcome", report.outcome},
+              {"exitCode", nullptr},
+              {"signal", nullptr},
+              {"compileMs", report.compileMs},
+              {"wallMs", report.wallMs},
+              {"cpuMs", report.cpuMs},
+              {"peakMemoryKb", report.peakMemoryKb},
+              {"truncated", report.truncated}};
     if (report.exitCode)
         json["exitCode"] = *report.exitCode;
     if (!report.signal.empty())

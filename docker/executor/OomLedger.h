@@ -13,7 +13,10 @@ namespace learncode::executor {
 class OomLedger final
 {
 public:
-    OomLedger() : m_claimed(m_cgroup.oomKills()) { }
+    OomLedger()
+        : m_claimed(m_cgroup.oomKills())
+    {
+    }
 
     /// True if the kernel has killed something since the last claim.
     [[nodiscard]] bool claim()

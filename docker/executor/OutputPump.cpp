@@ -25,7 +25,10 @@ std::uint64_t bytesInPipe(int fd)
 } // namespace
 
 OutputPump::OutputPump(asio::io_context &io, std::uint32_t run, std::uint64_t limitBytes, Handlers handlers)
-    : m_io(io), m_run(run), m_limitLeft(limitBytes), m_handlers(std::move(handlers))
+    : m_io(io)
+    , m_run(run)
+    , m_limitLeft(limitBytes)
+    , m_handlers(std::move(handlers))
 {
 }
 
@@ -75,7 +78,8 @@ std::uint64_t OutputPump::allowance() const
 {
     if (m_handlers.isCongested())
         return 0;
-    const std::uint64_t window = protocol::outputWindowBytes - std::min<std::uint64_t>(m_unacknowledged, protocol::outputWindowBytes);
+    const std::uint64_t window =
+        protocol::outputWindowBytes - std::min<std::uint64_t>(m_unacknowledged, protocol::outputWindowBytes);
     return std::min<std::uint64_t>(window, protocol::maxPayloadBytes);
 }
 

@@ -28,7 +28,7 @@ public:
         std::function<void(std::vector<std::uint8_t>)> emit;
         std::function<bool()> isCongested;
         std::function<void()> onOverflow; ///< once, when the program wrote more than the limit
-        std::function<void()> onTurn;     ///< after each look at the pipes
+        std::function<void()> onTurn; ///< after each look at the pipes
     };
 
     OutputPump(boost::asio::io_context &io, std::uint32_t run, std::uint64_t limitBytes, Handlers handlers);

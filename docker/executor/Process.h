@@ -53,7 +53,7 @@ struct StartMessage
 {
     enum class Kind { Nothing, Closed, Gate, Failure };
     Kind kind = Kind::Nothing;
-    UniqueFd gate;       ///< Gate: the listener of its stderr writes
+    UniqueFd gate; ///< Gate: the listener of its stderr writes
     std::string failure; ///< Failure: why the program never started
 };
 

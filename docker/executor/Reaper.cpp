@@ -26,7 +26,8 @@ int openSignals()
 
 } // namespace
 
-Reaper::Reaper(boost::asio::io_context &io) : m_signals(io, openSignals())
+Reaper::Reaper(boost::asio::io_context &io)
+    : m_signals(io, openSignals())
 {
     wait();
 }

@@ -55,7 +55,10 @@ bool unlinkAny(int directory, const char *name)
 class Flattening final
 {
 public:
-    explicit Flattening(int top) : m_top(top) { }
+    explicit Flattening(int top)
+        : m_top(top)
+    {
+    }
 
     /// One pass over the top directory; false when it found nothing left to remove.
     bool pass()

@@ -28,7 +28,10 @@ std::uint64_t defaultMemory(const Services &services)
 } // namespace
 
 ResourceWatch::ResourceWatch(Services &services, RunTable &runs)
-    : m_services(services), m_runs(runs), m_timer(services.io), m_defaultMemory(defaultMemory(services))
+    : m_services(services)
+    , m_runs(runs)
+    , m_timer(services.io)
+    , m_defaultMemory(defaultMemory(services))
 {
 }
 

@@ -42,14 +42,14 @@ RunLimits limitsFor(const LanguageConfig &language, const RunCommand &command)
 
 Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSink> sink, RunCommand command,
          std::function<void()> onDone)
-    : m_services(services),
-      m_language(language),
-      m_sink(std::move(sink)),
-      m_command(std::move(command)),
-      m_mainFile{language.mainFile, std::move(m_command.code)},
-      m_limits(limitsFor(language, m_command)),
-      m_onDone(std::move(onDone)),
-      m_output(services.io, m_command.run, m_command.outputBytes,
+    : m_services(services)
+    , m_language(language)
+    , m_sink(std::move(sink))
+    , m_command(std::move(command))
+    , m_mainFile{language.mainFile, std::move(m_command.code)}
+    , m_limits(limitsFor(language, m_command))
+    , m_onDone(std::move(onDone))
+    , m_output(services.io, m_command.run, m_command.outputBytes,
                {.emit =
                     [this](std::vector<std::uint8_t> frame) {
                         if (const auto listener = m_sink.lock())
@@ -61,9 +61,9 @@ Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSi
                         return listener && listener->isCongested();
                     },
                 .onOverflow = [this] { end(EndReason::OutputLimit); },
-                .onTurn = [this] { onTurn(); }}),
-      m_input(services.io),
-      m_timer(services.io)
+                .onTurn = [this] { onTurn(); }})
+    , m_input(services.io)
+    , m_timer(services.io)
 {
 }
 
@@ -197,14 +197,9 @@ void Run::readStart()
     while (m_start) {
         StartMessage message = readStartMessage(m_start->native_handle());
         switch (message.kind) {
-        case StartMessage::Kind::Nothing:
-            return;
-        case StartMessage::Kind::Closed:
-            m_start.reset();
-            return;
-        case StartMessage::Kind::Failure:
-            m_failure = std::move(message.failure);
-            break;
+        case StartMessage::Kind::Nothing: return;
+        case StartMessage::Kind::Closed: m_start.reset(); return;
+        case StartMessage::Kind::Failure: m_failure = std::move(message.failure); break;
         case StartMessage::Kind::Gate:
             m_gate.emplace(m_services.io, std::move(message.gate), [this] { return m_output.turn(); });
             break;

@@ -16,8 +16,8 @@ void RunTable::start(ConnectionId connection, const std::shared_ptr<RunSink> &si
         const Report report{.outcome = protocol::outcome::rejected, .message = std::string(why)};
         return sink->sendText(finishedMessage(command.run, report));
     }
-    const auto run = std::make_shared<Run>(m_services, m_services.language, sink, std::move(command),
-                                           [this, key] { remove(key); });
+    const auto run =
+        std::make_shared<Run>(m_services, m_services.language, sink, std::move(command), [this, key] { remove(key); });
     m_runs.emplace(key, run);
     run->start();
     m_watch.wake();

@@ -21,7 +21,11 @@ using ConnectionId = std::uint64_t;
 class RunTable final
 {
 public:
-    explicit RunTable(Services &services) : m_services(services), m_watch(services, *this) { }
+    explicit RunTable(Services &services)
+        : m_services(services)
+        , m_watch(services, *this)
+    {
+    }
 
     /// Starts a run, or answers `finished` with "rejected" (no slot), or `error` (its number is in use).
     void start(ConnectionId connection, const std::shared_ptr<RunSink> &sink, RunCommand command);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Server.h"
 
+#include "Connection.h"
 #include "HttpGate.h"
 #include "Log.h"
 
@@ -13,7 +14,11 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 Server::Server(asio::io_context &io, RunTable &runs, ServerOptions options)
-    : m_io(io), m_runs(runs), m_options(std::move(options)), m_acceptor(io), m_retry(io)
+    : m_io(io)
+    , m_runs(runs)
+    , m_options(std::move(options))
+    , m_acceptor(io)
+    , m_retry(io)
 {
 }
 
@@ -60,18 +65,18 @@ void Server::admit(tcp::socket socket)
         return; // closes it
     ++*m_count;
     const auto counted = std::shared_ptr<void>(nullptr, [count = m_count](void *) { --*count; });
-    const auto gate = std::make_shared<HttpGate>(
-        boost::beast::tcp_stream(std::move(socket)), m_options.token,
-        [this, counted](boost::beast::tcp_stream stream, const UpgradeRequest &request) {
-            upgrade(std::move(stream), request, [counted] {});
-        });
+    const auto gate =
+        std::make_shared<HttpGate>(boost::beast::tcp_stream(std::move(socket)), m_options.token,
+                                   [this, counted](boost::beast::tcp_stream stream, const UpgradeRequest &request) {
+                                       upgrade(std::move(stream), request, [counted] { });
+                                   });
     gate->start();
 }
 
 void Server::upgrade(boost::beast::tcp_stream stream, const UpgradeRequest &request, std::function<void()> closed)
 {
-    const auto connection = std::make_shared<Connection>(std::move(stream), m_nextId++, m_runs, m_options.hello,
-                                                         std::move(closed));
+    const auto connection =
+        std::make_shared<Connection>(std::move(stream), m_nextId++, m_runs, m_options.hello, std::move(closed));
     std::erase_if(m_connections, [](const auto &entry) { return entry.expired(); });
     m_connections.push_back(connection);
     connection->accept(request);

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Connection.h"
 #include "RunTable.h"
+#include "UpgradeRequest.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
 
 #include <expected>
 #include <functional>
@@ -16,6 +17,8 @@
 #include <vector>
 
 namespace learncode::executor {
+
+class Connection;
 
 /// What a connection must know and gets told at its beginning.
 struct ServerOptions

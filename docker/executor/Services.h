@@ -11,6 +11,7 @@
 
 #include <boost/asio/io_context.hpp>
 
+#include <algorithm>
 #include <string>
 
 namespace learncode::executor {
@@ -19,14 +20,15 @@ namespace learncode::executor {
 struct Services
 {
     Services(boost::asio::io_context &context, LanguageConfig config, std::string work)
-        : io(context),
-          language(std::move(config)),
-          workDirectory(std::move(work)),
-          reaper(context),
-          sweeper(reaper),
-          // More users than slots: those of a lost connection's runs are still being swept after.
-          users(UidPool::randomBase(), language.slots * 2 < 32 ? language.slots * 2 : 64),
-          compilers(language.compileSlots)
+        : io(context)
+        , language(std::move(config))
+        , workDirectory(std::move(work))
+        , reaper(context)
+        , sweeper(reaper)
+        ,
+        // More users than slots: those of a lost connection's runs are still being swept after.
+        users(UidPool::randomBase(), std::min(language.slots * 2 + 2, 128U))
+        , compilers(language.compileSlots)
     {
     }
 

@@ -35,7 +35,8 @@ short pending(int fd)
 } // namespace
 
 StderrGate::StderrGate(boost::asio::io_context &io, UniqueFd listener, std::function<bool()> readAll)
-    : m_listener(io, listener.release()), m_readAll(std::move(readAll))
+    : m_listener(io, listener.release())
+    , m_readAll(std::move(readAll))
 {
     wait();
 }

@@ -69,8 +69,8 @@ bool removeOwned(const char *place, uid_t uid)
     bool clean = true;
     while (const dirent *entry = stream ? ::readdir(stream) : nullptr) {
         struct stat info{};
-        const bool owned = ::fstatat(directory.get(), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0
-            && info.st_uid == uid;
+        const bool owned =
+            ::fstatat(directory.get(), entry->d_name, &info, AT_SYMLINK_NOFOLLOW) == 0 && info.st_uid == uid;
         if (owned)
             clean &= removeTree(directory.get(), entry->d_name);
     }

@@ -17,7 +17,10 @@ namespace learncode::executor {
 class Sweeper final
 {
 public:
-    explicit Sweeper(Reaper &reaper) : m_reaper(reaper) { }
+    explicit Sweeper(Reaper &reaper)
+        : m_reaper(reaper)
+    {
+    }
 
     /// Sweeps after `user` and removes `root`; calls `done(clean)` from the event loop. When it was not clean,
     /// the user must not be used again.

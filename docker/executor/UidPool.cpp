@@ -8,7 +8,11 @@
 
 namespace learncode::executor {
 
-UidPool::UidPool(uid_t base, unsigned size) : m_base(base), m_taken(size, false) { }
+UidPool::UidPool(uid_t base, unsigned size)
+    : m_base(base)
+    , m_taken(size, false)
+{
+}
 
 uid_t UidPool::randomBase()
 {

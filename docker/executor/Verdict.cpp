@@ -19,12 +19,8 @@ namespace outcome = protocol::outcome;
 void judgeEnded(const Ending &ending, Report &report)
 {
     switch (ending.reason) {
-    case EndReason::Stopped:
-        report.outcome = outcome::stopped;
-        break;
-    case EndReason::Timeout:
-        report.outcome = outcome::timeout;
-        break;
+    case EndReason::Stopped: report.outcome = outcome::stopped; break;
+    case EndReason::Timeout: report.outcome = outcome::timeout; break;
     case EndReason::CompileTimeout:
         report.outcome = outcome::compileError;
         report.message = "The compiler took too long and was stopped.";
@@ -32,12 +28,8 @@ void judgeEnded(const Ending &ending, Report &report)
     case EndReason::OutputLimit:
         report.outcome = ending.compiling ? outcome::compileError : outcome::outputLimit;
         break;
-    case EndReason::MemoryLimit:
-        report.outcome = outcome::memoryLimit;
-        break;
-    case EndReason::ProcessLimit:
-        report.outcome = outcome::processLimit;
-        break;
+    case EndReason::MemoryLimit: report.outcome = outcome::memoryLimit; break;
+    case EndReason::ProcessLimit: report.outcome = outcome::processLimit; break;
     case EndReason::NotStarted:
     case EndReason::None:
         report.outcome = outcome::rejected;

@@ -24,10 +24,10 @@ enum class EndReason {
 struct Ending
 {
     EndReason reason = EndReason::None;
-    bool compiling = false;  ///< it was the compiler that ended
-    int status = 0;          ///< wait status of the process; meaningless if it was never started
+    bool compiling = false; ///< it was the compiler that ended
+    int status = 0; ///< wait status of the process; meaningless if it was never started
     bool outOfMemory = false; ///< the kernel has killed something for want of memory
-    std::string failure;     ///< why the process never became the program, empty if it did
+    std::string failure{}; ///< why the process never became the program, empty if it did
 };
 
 /// Puts outcome, exit code, signal and message into a report.

@@ -19,7 +19,9 @@ LanguageConfig versionCommand(const LanguageConfig &language)
 } // namespace
 
 VersionProbe::VersionProbe(Services &services, std::function<void(std::string)> done)
-    : m_services(services), m_command(versionCommand(services.language)), m_done(std::move(done))
+    : m_services(services)
+    , m_command(versionCommand(services.language))
+    , m_done(std::move(done))
 {
 }
 
@@ -40,7 +42,9 @@ void VersionProbe::start()
     m_run->start();
 }
 
-void VersionProbe::sendText(std::string) { }
+void VersionProbe::sendText(std::string)
+{
+}
 
 void VersionProbe::sendFrame(std::vector<std::uint8_t> frame)
 {
