@@ -1,0 +1,347 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "docker/executor/Arguments.h"
+#include "docker/executor/Base64.h"
+#include "docker/executor/CompileGate.h"
+#include "docker/executor/Config.h"
+#include "docker/executor/Messages.h"
+#include "docker/executor/RemoveTree.h"
+#include "docker/executor/UidPool.h"
+#include "docker/executor/Verdict.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <string>
+
+using namespace learncode::executor;
+
+namespace {
+
+template<typename T>
+const T *commandAs(const std::expected<Command, BadMessage> &parsed)
+{
+    return parsed ? std::get_if<T>(&*parsed) : nullptr;
+}
+
+std::string runWith(const std::string &members)
+{
+    return R"({"type":"run","run":7,"code":"x")" + members + "}";
+}
+
+} // namespace
+
+class ExecutorProgramTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void decodesBase64();
+    void refusesBadBase64_data();
+    void refusesBadBase64();
+    void parsesRun();
+    void refusesRun_data();
+    void refusesRun();
+    void refusesMalformed_data();
+    void refusesMalformed();
+    void ignoresUnknownTypes();
+    void parsesSmallCommands();
+    void writesFinished();
+    void replacesInvalidUtf8();
+    void readsConfig();
+    void refusesConfig();
+    void readsTheRealDefinitions();
+    void lendsUsersOnce();
+    void judgesEveryExitCode();
+    void judgesEverySignal();
+    void judgesMemoryOnlyWhenItFailed();
+    void judgesReasonsFirst();
+    void letsCompilersInByTurn();
+    void parsesArguments();
+    void removesTrees();
+};
+
+void ExecutorProgramTest::decodesBase64()
+{
+    QCOMPARE(decodeBase64("aGV5").value(), std::string("hey"));
+    QCOMPARE(decodeBase64("aGU=").value(), std::string("he"));
+    QCOMPARE(decodeBase64("AA==").value(), std::string(1, '\0'));
+    QCOMPARE(decodeBase64("").value(), std::string());
+}
+
+void ExecutorProgramTest::refusesBadBase64_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    for (const char *text : {"a", "aGV", "aGV*", "aG=5", "====", "aGV=", "aGV5\n"})
+        QTest::newRow(text) << QByteArray(text);
+}
+
+void ExecutorProgramTest::refusesBadBase64()
+{
+    QFETCH(QByteArray, text);
+    QVERIFY(!decodeBase64(text.toStdString()));
+}
+
+void ExecutorProgramTest::parsesRun()
+{
+    const auto parsed = parseCommand(
+        runWith(R"(,"args":["a"],"files":[{"name":"d.txt","content":"aGV5"}],"wallMs":5,"outputBytes":9,"new":1)"));
+    const auto *run = commandAs<RunCommand>(parsed);
+    QVERIFY(run);
+    QCOMPARE(run->run, 7U);
+    QCOMPARE(run->code, std::string("x"));
+    QCOMPARE(run->args.at(0), std::string("a"));
+    QCOMPARE(run->files.at(0).content, std::string("hey"));
+    QCOMPARE(run->wall.count(), 5);
+    QCOMPARE(run->outputBytes, 9ULL);
+}
+
+void ExecutorProgramTest::refusesRun_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    const auto file = [](const QByteArray &name) {
+        return QByteArray(R"(,"files":[{"name":")") + name + R"(","content":""}])";
+    };
+    QTest::newRow("parent") << file("../x");
+    QTest::newRow("absolute") << file("/etc/x");
+    QTest::newRow("dots") << file("..");
+    QTest::newRow("empty") << file("");
+    QTest::newRow("nul") << file("a\\u0000b");
+    QTest::newRow("long") << file(QByteArray(5000, 'x'));
+    QTest::newRow("twice") << QByteArray(R"(,"files":[{"name":"a","content":""},{"name":"a","content":""}])");
+    QTest::newRow("no base64") << QByteArray(R"(,"files":[{"name":"a","content":"?"}])");
+    QTest::newRow("files no list") << QByteArray(R"(,"files":{})");
+    QTest::newRow("file no object") << QByteArray(R"(,"files":[1])");
+    QTest::newRow("arg no text") << QByteArray(R"(,"args":[1])");
+    QTest::newRow("arg nul") << QByteArray(R"(,"args":["\u0000"])");
+    QTest::newRow("no time") << QByteArray(R"(,"wallMs":0)");
+    QTest::newRow("for ever") << QByteArray(R"(,"wallMs":99999999)");
+    QTest::newRow("negative") << QByteArray(R"(,"wallMs":-1)");
+    QTest::newRow("much output") << QByteArray(R"(,"outputBytes":99999999999)");
+}
+
+void ExecutorProgramTest::refusesRun()
+{
+    QFETCH(QByteArray, members);
+    const auto parsed = parseCommand(runWith(members.toStdString()));
+    QVERIFY(!parsed);
+    QVERIFY(parsed.error().isRun);
+    QCOMPARE(parsed.error().run.value(), 7U);
+    QVERIFY(!parsed.error().reason.empty());
+}
+
+void ExecutorProgramTest::refusesMalformed_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("no json") << QByteArray("{");
+    QTest::newRow("array") << QByteArray("[]");
+    QTest::newRow("no type") << QByteArray("{}");
+    QTest::newRow("type no text") << QByteArray(R"({"type":1})");
+    QTest::newRow("no run") << QByteArray(R"({"type":"stop"})");
+    QTest::newRow("run 0") << QByteArray(R"({"type":"stop","run":0})");
+    QTest::newRow("run too large") << QByteArray(R"({"type":"stop","run":4294967296})");
+    QTest::newRow("run negative") << QByteArray(R"({"type":"eof","run":-1})");
+    QTest::newRow("ack without bytes") << QByteArray(R"({"type":"ack","run":1})");
+    QTest::newRow("invalid utf-8") << QByteArray("{\"type\":\"\xff\"}");
+    QTest::newRow("deep") << QByteArray(200'000, '[');
+}
+
+void ExecutorProgramTest::refusesMalformed()
+{
+    QFETCH(QByteArray, text);
+    QVERIFY(!parseCommand(text.toStdString()));
+}
+
+void ExecutorProgramTest::ignoresUnknownTypes()
+{
+    QVERIFY(commandAs<IgnoredCommand>(parseCommand(R"({"type":"dance"})")));
+    QVERIFY(commandAs<IgnoredCommand>(parseCommand(R"({"type":"resize","run":1})")));
+}
+
+void ExecutorProgramTest::parsesSmallCommands()
+{
+    const auto stop = parseCommand(R"({"type":"stop","run":3})");
+    QVERIFY(commandAs<StopCommand>(stop));
+    QCOMPARE(commandAs<StopCommand>(stop)->run, 3U);
+    const auto eof = parseCommand(R"({"type":"eof","run":4294967295})");
+    QVERIFY(commandAs<EofCommand>(eof));
+    QCOMPARE(commandAs<EofCommand>(eof)->run, 4294967295U);
+    const auto ack = parseCommand(R"({"type":"ack","run":3,"bytes":65536})");
+    QVERIFY(commandAs<AckCommand>(ack));
+    QCOMPARE(commandAs<AckCommand>(ack)->bytes, 65536ULL);
+}
+
+void ExecutorProgramTest::writesFinished()
+{
+    const std::string text = finishedMessage(7, {.outcome = "ok", .exitCode = 0});
+    QVERIFY(text.contains(R"("exitCode":0)"));
+    QVERIFY(text.contains(R"("signal":null)"));
+    QVERIFY(text.contains(R"("run":7)"));
+    QVERIFY(!text.contains("message"));
+}
+
+void ExecutorProgramTest::replacesInvalidUtf8()
+{
+    QVERIFY(errorMessage("c", "\xff").contains("\xef\xbf\xbd"));
+}
+
+void ExecutorProgramTest::readsConfig()
+{
+    const auto language = parseConfig(R"({"languages":[{"id":"a"},{"id":"b","mainFile":"m.b","executor":{
+        "run":["r","{main}","{program}"],"env":{"K":"v"},"slots":3}}]})",
+                                      "b");
+    QVERIFY(language);
+    QCOMPARE(language->slots, 3U);
+    QCOMPARE(language->env.at(0), std::string("K=v"));
+    const std::vector<std::string> expected{"r", "m.b", "./main"};
+    QCOMPARE(expandCommand(language->run, *language), expected);
+}
+
+void ExecutorProgramTest::refusesConfig()
+{
+    for (const char *text : {"", "{}", R"({"languages":[]})", R"({"languages":[{"id":"b"}]})",
+                             R"({"languages":[{"id":"b","mainFile":"m","executor":{}}]})",
+                             R"({"languages":[{"id":"b","mainFile":"m","executor":{"run":[1]}}]})",
+                             R"({"languages":[{"id":"b","mainFile":"m","executor":{"run":["x"],"slots":0}}]})"})
+        QVERIFY2(!parseConfig(text, "b"), text);
+}
+
+void ExecutorProgramTest::readsTheRealDefinitions()
+{
+    const QString path = QFINDTESTDATA("../../../resources/languages/languages.json");
+    QVERIFY(!path.isEmpty());
+    for (const char *id : {"python", "javascript", "cpp"}) {
+        const auto language = readConfig(path.toStdString(), id);
+        QVERIFY2(language, language ? "" : language.error().c_str());
+        QVERIFY(!language->version.empty());
+    }
+}
+
+void ExecutorProgramTest::lendsUsersOnce()
+{
+    UidPool pool(1000, 2);
+    const auto first = pool.take();
+    const auto second = pool.take();
+    QVERIFY(first && second && !pool.take());
+    QCOMPARE(first->uid, 1000U);
+    QCOMPARE(second->uid, 1001U);
+    QCOMPARE(first->keeper, 1002U);
+    pool.give(*first);
+    QCOMPARE(pool.take()->uid, 1000U);
+    const uid_t base = UidPool::randomBase();
+    QVERIFY(base >= 0x40000000U && base < 0x7fffff00U);
+}
+
+void ExecutorProgramTest::judgesEveryExitCode()
+{
+    for (int code = 0; code < 256; ++code) {
+        Report report;
+        judge({.status = code << 8}, report);
+        QCOMPARE(report.exitCode.value(), code);
+        QVERIFY(report.outcome == (code == 0 ? "ok" : "nonzero_exit"));
+        QVERIFY(report.signal.empty());
+    }
+}
+
+void ExecutorProgramTest::judgesEverySignal()
+{
+    for (int signal = 1; signal <= SIGRTMAX; ++signal) {
+        Report report;
+        judge({.status = signal}, report);
+        QVERIFY(report.outcome == "signal");
+        QVERIFY(report.signal.starts_with("SIG"));
+        QVERIFY(!report.exitCode);
+    }
+    QCOMPARE(signalName(SIGSEGV), std::string("SIGSEGV"));
+    QCOMPARE(signalName(SIGKILL), std::string("SIGKILL"));
+}
+
+void ExecutorProgramTest::judgesMemoryOnlyWhenItFailed()
+{
+    Report failed;
+    judge({.status = SIGKILL, .outOfMemory = true}, failed);
+    QVERIFY(failed.outcome == "memory_limit");
+    Report fine;
+    judge({.status = 0, .outOfMemory = true}, fine);
+    QVERIFY(fine.outcome == "ok");
+}
+
+void ExecutorProgramTest::judgesReasonsFirst()
+{
+    Report report;
+    judge({.reason = EndReason::Timeout, .status = SIGKILL}, report);
+    QVERIFY(report.outcome == "timeout");
+    QVERIFY(report.signal.empty());
+    judge({.compiling = true, .status = 1 << 8}, report);
+    QVERIFY(report.outcome == "compile_error");
+    QCOMPARE(report.exitCode.value(), 1);
+    judge({.status = 127 << 8, .failure = "cannot start the program"}, report);
+    QVERIFY(report.outcome == "rejected");
+    QVERIFY(!report.message.empty());
+}
+
+void ExecutorProgramTest::letsCompilersInByTurn()
+{
+    CompileGate gate(1);
+    QList<int> entered;
+    for (int i = 0; i < 3; ++i)
+        gate.request([&entered, i] { entered.append(i); });
+    QCOMPARE(entered, (QList<int>{0}));
+    gate.leave();
+    QCOMPARE(entered, (QList<int>{0, 1}));
+    gate.leave();
+    gate.leave();
+    gate.request([&entered] { entered.append(9); });
+    QCOMPARE(entered, (QList<int>{0, 1, 2, 9}));
+}
+
+void ExecutorProgramTest::parsesArguments()
+{
+    const auto parse = [](std::vector<const char *> words) { return parseArguments(words); };
+    QCOMPARE(parse({"--language", "cpp", "--port", "80"})->port, 80);
+    QVERIFY(parse({"--health-check"})->healthCheck);
+    QVERIFY(!parse({}));
+    QVERIFY(!parse({"--language"}));
+    QVERIFY(!parse({"--language", "cpp", "--port", "65536"}));
+    QVERIFY(!parse({"--language", "cpp", "--port", "0"}));
+    QVERIFY(!parse({"--what", "x"}));
+}
+
+void ExecutorProgramTest::removesTrees()
+{
+    QTemporaryDir place;
+    QVERIFY(place.isValid());
+    const QString outside = place.filePath(QString::fromLatin1("outside"));
+    QFile(outside).open(QIODevice::WriteOnly);
+    const std::string top = place.filePath(QString::fromLatin1("top")).toStdString();
+    QCOMPARE(::mkdir(top.c_str(), 0700), 0);
+    int directory = ::open(top.c_str(), O_RDONLY | O_DIRECTORY);
+    const int topDirectory = ::dup(directory);
+    // Deeper than any path may be long, with names that moving would like to use, and a way out.
+    QCOMPARE(::symlinkat(outside.toLocal8Bit().constData(), directory, "link"), 0);
+    QCOMPARE(::mkdirat(directory, ".lc0", 0700), 0);
+    for (int depth = 0; depth < 3000; ++depth) {
+        QCOMPARE(::mkdirat(directory, "d", 0700), 0);
+        QCOMPARE(::mkdirat(directory, "e", 0000), 0);
+        const int next = ::openat(directory, "d", O_RDONLY | O_DIRECTORY);
+        ::close(directory);
+        directory = next;
+    }
+    ::close(directory);
+    QVERIFY(emptyDirectory(topDirectory));
+    ::close(topDirectory);
+    QCOMPARE(::rmdir(top.c_str()), 0);
+    QVERIFY(QFile::exists(outside));
+}
+
+QTEST_GUILESS_MAIN(ExecutorProgramTest)
+#include "tst_executor_program.moc"
