@@ -35,6 +35,10 @@ OutputView::OutputView(QWidget *parent)
     setWordWrapMode(QTextOption::WrapAnywhere);
     document()->setDocumentMargin(8);
     m_end = QTextCursor(document());
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (!m_scrolling)
+            m_follow = value >= verticalScrollBar()->maximum() - 1;
+    });
 }
 
 void OutputView::setColours(const Colours &colours)
@@ -61,8 +65,7 @@ void OutputView::setColours(const Colours &colours)
 
 void OutputView::beginAppend()
 {
-    const QScrollBar *bar = verticalScrollBar();
-    m_follow = bar->value() >= bar->maximum() - 1;
+    m_scrolling = true;
     m_end.movePosition(QTextCursor::End);
     m_end.beginEditBlock();
 }
@@ -99,6 +102,16 @@ void OutputView::endAppend()
     m_end.endEditBlock();
     if (m_follow)
         verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    m_scrolling = false;
+}
+
+void OutputView::resizeEvent(QResizeEvent *event)
+{
+    m_scrolling = true;
+    QPlainTextEdit::resizeEvent(event);
+    if (m_follow)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    m_scrolling = false;
 }
 
 void OutputView::mark(int bit)
@@ -132,7 +145,9 @@ void OutputView::trim()
 
 void OutputView::clearAll()
 {
+    m_scrolling = true;
     clear();
+    m_scrolling = false;
     m_dropped = false;
     m_follow = true;
 }

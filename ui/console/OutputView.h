@@ -33,6 +33,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
 
 private:
@@ -47,7 +48,8 @@ private:
     QTextCharFormat m_outFormat;
     QTextCharFormat m_errorFormat;
     QTextCursor m_end;
-    bool m_follow = true;
+    bool m_follow = true; ///< the user has not scrolled up
+    bool m_scrolling = false; ///< it is us who move the scroll bar
     bool m_dropped = false;
 };
 

@@ -52,10 +52,10 @@ void CodeEditor::setUpView()
     m_view->setUtf8(true);
     m_view->setEolMode(QsciScintilla::EolUnix);
     m_view->setMarginType(numberMargin, QsciScintilla::NumberMargin);
-    m_view->setMarginWidth(1, 0);
     m_view->setMarginType(markMargin, QsciScintilla::SymbolMargin);
     m_view->setMarginMarkerMask(markMargin, (1 << errorMarker) | (1 << warningMarker));
     m_view->setMarginMarkerMask(numberMargin, 0);
+    m_view->setMarginSensitivity(markMargin, false);
     m_view->setMarginWidth(markMargin, 18);
     m_view->markerDefine(QsciScintilla::Circle, errorMarker);
     m_view->markerDefine(QsciScintilla::RightTriangle, warningMarker);
@@ -68,7 +68,6 @@ void CodeEditor::setUpView()
     m_view->setTabIndents(true);
     m_view->setBackspaceUnindents(true);
     m_view->setIndentationGuides(true);
-    m_view->setFolding(QsciScintilla::NoFoldStyle);
     m_view->setScrollWidth(1);
     m_view->setScrollWidthTracking(true);
     m_view->setExtraAscent(2);

@@ -84,6 +84,7 @@ private:
     void paintView();
     void adjustMargin();
     void markLine(const Diagnostic &diagnostic);
+    void showFirstMark();
     void annotate(int line, const QString &message, int style);
     void forgetMarkOfCurrentLine();
 

@@ -12,7 +12,7 @@
 namespace learncode::ui {
 
 inline constexpr int numberMargin = 0;
-inline constexpr int markMargin = 2;
+inline constexpr int markMargin = 1;
 inline constexpr int errorMarker = 1;
 inline constexpr int warningMarker = 2;
 // Styles for annotations; lexers use those below 32 and from 64 to 127.

@@ -84,6 +84,21 @@ void CodeEditor::setDiagnostics(const QList<Diagnostic> &diagnostics)
         if (diagnostic.severity != Diagnostic::Severity::Note)
             markLine(diagnostic);
     }
+    showFirstMark();
+}
+
+// Without moving the cursor, and only if it is out of sight.
+void CodeEditor::showFirstMark()
+{
+    const QList<int> marked = markedLines();
+    if (marked.isEmpty())
+        return;
+    const auto line = static_cast<int>(m_view->SendScintilla(QsciScintillaBase::SCI_VISIBLEFROMDOCLINE,
+                                                             static_cast<unsigned long>(marked.first() - 1)));
+    const auto visible = static_cast<int>(m_view->SendScintilla(QsciScintillaBase::SCI_LINESONSCREEN));
+    const int first = m_view->firstVisibleLine();
+    if (line < first || line + 1 >= first + visible)
+        m_view->setFirstVisibleLine(std::max(0, line - visible / 2));
 }
 
 void CodeEditor::markLine(const Diagnostic &diagnostic)

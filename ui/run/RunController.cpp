@@ -99,10 +99,12 @@ std::optional<Error> RunController::whyImpossible() const
     const ExecutorHealth mine = executor();
     if (isOnItsWay(mine.state))
         return {};
-    if (health.engine.problem)
-        return health.engine.problem;
-    if (mine.problem)
-        return mine.problem;
+    // The whole of it stands above the editor already.
+    if (const std::optional<Error> &problem = health.engine.problem ? health.engine.problem : mine.problem) {
+        return Error{problem->code,
+                     tr("%1 programs cannot run yet. The message above the editor says what to do.").arg(m_languageName),
+                     problem->message + u' ' + problem->detail};
+    }
     if (mine.state == ExecutorState::Failed)
         return Error{u"engine_unavailable"_s, tr("%1 could not be made ready.").arg(m_languageName), {}};
     if (health.status == ServiceStatus::Down)

@@ -71,6 +71,7 @@ void HealthBar::update()
                      .closable = false});
         break;
     }
+    setVisible(!m_bar->isHidden()); // not even its margins are there
 }
 
 void HealthBar::retry()

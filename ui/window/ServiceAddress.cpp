@@ -33,7 +33,10 @@ ServiceAddress::ServiceAddress(QWidget *parent)
 void ServiceAddress::setUrl(const QUrl &url)
 {
     m_url = url;
-    setText(url.toString(QUrl::StripTrailingSlash));
+    QString text = url.toString();
+    if (text.endsWith(u'/'))
+        text.chop(1);
+    setText(text);
     setToolTip(tr("Programs can be run over HTTP at this address, too"));
     setAccessibleDescription(toolTip());
     setEnabled(true);
