@@ -36,6 +36,13 @@ QByteArray bytesOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+Draft draftWith(const QString &text)
+{
+    Draft draft;
+    draft.text = text;
+    return draft;
+}
+
 /// An editor with its documents, as the window has them.
 struct Desk
 {
@@ -288,8 +295,8 @@ void DocumentsTest::secondInstanceHasItsOwnDrafts()
     DraftStore first(path(u"drafts"_s));
     DraftStore second(path(u"drafts"_s));
     QVERIFY(first.directory() != second.directory());
-    QVERIFY(first.save(u"python"_s, {.text = u"first"_s}));
-    QVERIFY(second.save(u"python"_s, {.text = u"second"_s}));
+    QVERIFY(first.save(u"python"_s, draftWith(u"first"_s)));
+    QVERIFY(second.save(u"python"_s, draftWith(u"second"_s)));
     QCOMPARE(first.load(u"python"_s)->text, u"first"_s);
 }
 

@@ -16,6 +16,26 @@ using namespace learncode;
 using namespace learncode::ui;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+OutcomeContext context(const QString &errorTail = {})
+{
+    OutcomeContext made;
+    made.languageName = u"Python"_s;
+    made.errorTail = errorTail;
+    return made;
+}
+
+Diagnostic diagnosticAt(int line)
+{
+    Diagnostic made;
+    made.line = line;
+    made.message = u"wrong"_s;
+    return made;
+}
+
+} // namespace
+
 class TextsTest final : public QObject
 {
     Q_OBJECT
@@ -69,7 +89,7 @@ void TextsTest::outcomes_data()
     QTest::newRow("rejected") << result << u"Not started"_s;
     result.outcome = Outcome::CompileError;
     result.timing.compileMs = 1400;
-    result.diagnostics = {{.line = 1, .message = u"a"_s}, {.line = 2, .message = u"b"_s}};
+    result.diagnostics = {diagnosticAt(1), diagnosticAt(2)};
     QTest::newRow("compile errors") << result << u"2 errors: the program was not started · compiled 1.4 s"_s;
     result.diagnostics.removeLast();
     QTest::newRow("compile error") << result << u"1 error: the program was not started · compiled 1.4 s"_s;
@@ -79,7 +99,7 @@ void TextsTest::outcomes()
 {
     QFETCH(RunResult, result);
     QFETCH(QString, line);
-    QCOMPARE(describeOutcome(result, {.languageName = u"Python"_s}).line(), line);
+    QCOMPARE(describeOutcome(result, context()).line(), line);
 }
 
 void TextsTest::everyOutcomeHasWords()
@@ -88,7 +108,7 @@ void TextsTest::everyOutcomeHasWords()
     for (const Outcome outcome : allOutcomes) {
         RunResult result;
         result.outcome = outcome;
-        const OutcomeWords words = describeOutcome(result, {.languageName = u"Python"_s});
+        const OutcomeWords words = describeOutcome(result, context());
         QVERIFY(!words.headline.isEmpty());
         QVERIFY2(!words.headline.contains(u'_'), "the machine's word is no text for people");
         headlines.insert(words.headline);
@@ -101,8 +121,8 @@ void TextsTest::endOfInputIsExplained()
     RunResult result;
     result.outcome = Outcome::NonzeroExit;
     result.exitCode = 1;
-    QVERIFY(describeOutcome(result, {.errorTail = u"ValueError: 3"_s}).hint.isEmpty());
-    const QString hint = describeOutcome(result, {.errorTail = u"EOFError: EOF when reading a line"_s}).hint;
+    QVERIFY(describeOutcome(result, context(u"ValueError: 3"_s)).hint.isEmpty());
+    const QString hint = describeOutcome(result, context(u"EOFError: EOF when reading a line"_s)).hint;
     QVERIFY(hint.contains(u"Input"_s));
 }
 

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void withoutEngineRunSaysWhy();
     void problemBannerOffersRetry();
     void setupShowsProgressAndCanBePutOff();
+    void closedWarningStaysClosed();
     void languageKeepsItsText();
     void savesAndOpens();
     void textIsRestoredAfterACrash();
@@ -344,6 +345,22 @@ void WindowTest::setupShowsProgressAndCanBePutOff()
     QCOMPARE(m_health->retries, 1);
 }
 
+void WindowTest::closedWarningStaysClosed()
+{
+    auto *bar = find<QWidget>(u"healthNotice"_s);
+    ServiceHealth health = m_health->health();
+    health.engine.warnings = {u"no swap limit"_s};
+    m_health->setHealth(health);
+    QVERIFY(bar->isVisible());
+    press(u"healthNoticeClose"_s);
+    m_health->setHealth(health);
+    QVERIFY(!bar->isVisible());
+    setAll(ServiceStatus::Starting, ExecutorState::Building);
+    QVERIFY(bar->isVisible());
+    setAll(ServiceStatus::Ok, ExecutorState::Ready);
+    QVERIFY(!bar->isVisible());
+}
+
 void WindowTest::languageKeepsItsText()
 {
     editor()->setText({});
@@ -426,10 +443,10 @@ void WindowTest::themeToggles()
 
 void WindowTest::placesAreRemembered()
 {
-    m_window->resize(900, 600);
+    m_window->resize(700, 560);
     m_window->close();
     open();
-    QCOMPARE(m_window->size(), QSize(900, 600));
+    QCOMPARE(m_window->size(), QSize(700, 560));
 }
 
 void WindowTest::closingIsTold()

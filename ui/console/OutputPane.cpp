@@ -113,28 +113,27 @@ void OutputPane::flush()
 
 void OutputPane::clear()
 {
-    m_feed.add(OutputStream::Stdout, {});
-    const bool wasWaiting = !m_feed.isEmpty();
-    qint64 bytes = 0;
     while (!m_feed.isEmpty()) // so that a program that waits for us goes on
         std::ignore = m_feed.take(OutputFeed::maxWaitingBytes);
-    bytes = m_feed.takeDealtWith();
+    const qint64 bytes = m_feed.takeDealtWith();
     m_feed.clear();
     m_view->clearAll();
     setHint({});
     updateNotes();
-    if (wasWaiting && bytes > 0)
+    if (bytes > 0)
         Q_EMIT dealtWith(bytes);
 }
 
 void OutputPane::setNote(const QString &note)
 {
     m_note->setText(note);
+    m_note->setAccessibleName(note.isEmpty() ? tr("State of the run") : note);
 }
 
 void OutputPane::setHint(const QString &hint)
 {
     m_hint->setText(hint);
+    m_hint->setAccessibleName(hint.isEmpty() ? tr("Hint") : hint);
     m_hint->setVisible(!hint.isEmpty());
 }
 

@@ -79,7 +79,8 @@ Result<QByteArray> writeProgram(const QString &path, const ProgramFile &program)
     const QFileInfo info(path);
     const QString name = info.fileName();
     // The superuser could write it all the same; whoever set it read-only meant it.
-    if (info.exists() && !(info.permissions() & (QFile::WriteUser | QFile::WriteOwner))) {
+    const QFile::Permissions anybody = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
+    if (info.exists() && (!info.isWritable() || !(info.permissions() & anybody))) {
         return fail(u"read_only"_s, tr("%1 is read-only. Use \u201cSave as\u201d to keep your program elsewhere.").arg(name),
                     path);
     }

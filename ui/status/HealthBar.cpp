@@ -50,6 +50,8 @@ void HealthBar::update()
     case Kind::Warning:
         if (m_shownWarnings != notice.details)
             m_bar->show({.level = NoticeBar::Level::Warning, .message = notice.message, .details = notice.details});
+        else if (!m_warning)
+            m_bar->dismiss(); // of the trouble that is over
         m_shownWarnings = notice.details;
         break;
     case Kind::Progress:
@@ -71,6 +73,7 @@ void HealthBar::update()
                      .closable = false});
         break;
     }
+    m_warning = notice.kind == Kind::Warning;
     setVisible(!m_bar->isHidden()); // not even its margins are there
 }
 

@@ -39,6 +39,7 @@ private:
     NoticeBar *m_bar;
     QHash<QString, SetupProgress> m_progress; ///< by language id
     bool m_paused = false;
+    bool m_warning = false; ///< what the bar shows is the engine's warnings
     QString m_shownWarnings; ///< closed by the user: not shown again
 };
 

@@ -122,6 +122,7 @@ void NoticeBar::show(const Notice &notice)
     if (same)
         return;
     m_message->setText(notice.message);
+    m_message->setAccessibleName(notice.message); // a label with a name is read by that alone
     setAccessibleDescription(notice.message);
     m_details->setPlainText(notice.details);
     m_detailsArea->hide();
@@ -173,6 +174,7 @@ void NoticeBar::showProgress(double fraction, const QString &text)
     if (fraction >= 0)
         m_progress->setValue(static_cast<int>(std::lround(std::clamp(fraction, 0.0, 1.0) * 1000)));
     m_progressText->setText(text);
+    m_progressText->setAccessibleName(text);
     m_progressText->setVisible(!text.isEmpty());
     m_progressArea->setVisible(true);
 }

@@ -178,6 +178,7 @@ void MainWindow::updateTitle()
     const bool isFile = !m_documents->filePath().isEmpty();
     const bool unsaved = m_editor->isModified() && isFile;
     m_fileTitle->setText(unsaved ? tr("%1 \u2022 not saved yet").arg(name) : name);
+    m_fileTitle->setAccessibleName(m_fileTitle->text());
     m_fileTitle->setToolTip(isFile ? m_documents->filePath()
                                    : tr("Kept for you until the next start; save it to have it in a file"));
     setWindowTitle(tr("%1 \u2013 LearnCode").arg(name + (unsaved ? u"*"_s : QString())));

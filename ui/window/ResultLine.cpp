@@ -4,6 +4,7 @@
 
 #include "ui/theme/Theme.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 
@@ -66,7 +67,9 @@ void ResultLine::set(const QString &icon, Role role, const QString &text)
     m_iconName = icon;
     m_role = role;
     m_text->setText(text);
-    m_text->setAccessibleDescription(text);
+    m_text->setAccessibleName(text); // a label with a name is read by that alone
+    QAccessibleAnnouncementEvent announcement(m_text, text);
+    QAccessible::updateAccessibility(&announcement);
     m_text->setToolTip(text);
     paintIcon();
 }
