@@ -77,6 +77,9 @@ std::span<const SettingInfo> allSettings()
         row(theme, u"system"_s, QT_TRANSLATE_NOOP("Settings", "Colours: system, light or dark")),
         row(editorFontSize, 12, 6, 48, QT_TRANSLATE_NOOP("Settings", "Size of the editor's font in points")),
         row(lastLanguage, u"python"_s, QT_TRANSLATE_NOOP("Settings", "Language chosen last")),
+        row(windowGeometry, QString(), QT_TRANSLATE_NOOP("Settings", "Place of the window")),
+        row(verticalSplit, QString(), QT_TRANSLATE_NOOP("Settings", "Share of the editor in the window")),
+        row(horizontalSplit, QString(), QT_TRANSLATE_NOOP("Settings", "Share of the input beside the output")),
     };
     return rows;
 }

@@ -53,6 +53,9 @@ inline constexpr Setting<int> httpReceiveTimeoutMs{"http/receiveTimeoutMs"};
 inline constexpr Setting<QString> theme{"ui/theme"};
 inline constexpr Setting<int> editorFontSize{"ui/editorFontSize"};
 inline constexpr Setting<QString> lastLanguage{"ui/lastLanguage"};
+inline constexpr Setting<QString> windowGeometry{"ui/windowGeometry"};
+inline constexpr Setting<QString> verticalSplit{"ui/verticalSplit"};
+inline constexpr Setting<QString> horizontalSplit{"ui/horizontalSplit"};
 } // namespace setting
 
 /// Every setting there is. Each handle above has its row here; a test holds them together.

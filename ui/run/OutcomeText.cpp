@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/OutcomeText.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace learncode::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("OutcomeText", text, nullptr, n);
+}
+
+QString signalMeaning(const QString &signal)
+{
+    if (signal == "SIGSEGV"_L1 || signal == "SIGBUS"_L1)
+        return tr("The program touched memory that is not its own. Look at array indexes and pointers.");
+    if (signal == "SIGFPE"_L1)
+        return tr("The program divided a whole number by zero.");
+    if (signal == "SIGABRT"_L1)
+        return tr("The program gave up by itself, often because of an exception that nobody caught.");
+    if (signal == "SIGILL"_L1)
+        return tr("The program did something that the processor does not know, often after a missing return.");
+    if (signal == "SIGSYS"_L1)
+        return tr("The program asked for something that is not allowed here.");
+    return {};
+}
+
+QString figuresOf(const RunResult &result)
+{
+    QStringList parts;
+    if (result.timing.compileMs >= 1)
+        parts.append(tr("compiled %1").arg(durationText(result.timing.compileMs)));
+    if (result.outcome != Outcome::CompileError && result.timing.wallMs > 0)
+        parts.append(tr("ran %1").arg(durationText(result.timing.wallMs)));
+    if (result.peakMemoryKb > 0 && result.outcome != Outcome::CompileError)
+        parts.append(sizeText(result.peakMemoryKb * 1024));
+    return parts.join(u" \u00b7 "_s);
+}
+
+// A program that wants more input than it got is the commonest surprise of a first week.
+QString endOfInputHint(const QString &errorTail)
+{
+    if (!errorTail.contains("EOFError"_L1))
+        return {};
+    return tr("The program asked for more input than there was. Write it under \u201cInput\u201d, one line for each "
+              "question, and run again.");
+}
+
+QString compileHeadline(const RunResult &result)
+{
+    const auto errors = static_cast<int>(std::ranges::count(result.diagnostics, Diagnostic::Severity::Error,
+                                                            &Diagnostic::severity));
+    if (errors == 0)
+        return tr("The program could not be compiled");
+    return errors == 1 ? tr("1 error: the program was not started")
+                       : tr("%1 errors: the program was not started").arg(errors);
+}
+
+OutcomeWords lost(const RunResult &result, const OutcomeContext &context)
+{
+    OutcomeWords words{Tone::Bad, tr("Interrupted"), {}, {}};
+    words.hint = result.error && !result.error->message.isEmpty()
+                     ? result.error->message
+                     : tr("The place where %1 programs run was restarted. Please run it again.").arg(context.languageName);
+    return words;
+}
+
+OutcomeWords rejected(const RunResult &result)
+{
+    OutcomeWords words{Tone::Attention, tr("Not started"), {}, {}};
+    if (result.error)
+        words.hint = result.error->message;
+    return words;
+}
+
+OutcomeWords limitWords(Outcome outcome, const OutcomeContext &context)
+{
+    switch (outcome) {
+    case Outcome::Timeout:
+        return {Tone::Attention,
+                tr("Took longer than %1 and was stopped").arg(durationText(double(context.limits.wallTime.count()))),
+                {},
+                tr("Is there a loop that never ends?")};
+    case Outcome::MemoryLimit:
+        return {Tone::Attention, tr("Stopped: used more than %1 MB").arg(context.memoryMb), {},
+                tr("Does a list or a string grow without end?")};
+    case Outcome::OutputLimit:
+        return {Tone::Attention, tr("Printed more than %1 and was stopped").arg(sizeText(context.limits.outputBytes)),
+                {}, tr("Is there a loop that prints for ever?")};
+    default:
+        return {Tone::Attention, tr("Stopped: started too many processes or threads"), {}, {}};
+    }
+}
+
+OutcomeWords wordsFor(const RunResult &result, const OutcomeContext &context)
+{
+    switch (result.outcome) {
+    case Outcome::Ok:
+        return {Tone::Good, tr("Finished, exit code %1").arg(result.exitCode.value_or(0)), {}, {}};
+    case Outcome::NonzeroExit:
+        return {Tone::Attention, tr("Ended with exit code %1").arg(result.exitCode.value_or(1)), {},
+                endOfInputHint(context.errorTail)};
+    case Outcome::Signal:
+        return {Tone::Bad, tr("Ended with a crash (%1)").arg(result.signal), {}, signalMeaning(result.signal)};
+    case Outcome::CompileError:
+        return {Tone::Attention, compileHeadline(result), {}, {}};
+    case Outcome::Timeout:
+    case Outcome::MemoryLimit:
+    case Outcome::OutputLimit:
+    case Outcome::ProcessLimit:
+        return limitWords(result.outcome, context);
+    case Outcome::Stopped:
+        return {Tone::Plain, tr("Stopped"), {}, {}};
+    case Outcome::ExecutorLost:
+        return lost(result, context);
+    case Outcome::Rejected:
+        break;
+    }
+    return rejected(result);
+}
+
+} // namespace
+
+QString OutcomeWords::line() const
+{
+    return figures.isEmpty() ? headline : headline + u" \u00b7 "_s + figures;
+}
+
+OutcomeWords describeOutcome(const RunResult &result, const OutcomeContext &context)
+{
+    OutcomeWords words = wordsFor(result, context);
+    if (result.outcome != Outcome::Rejected && result.outcome != Outcome::ExecutorLost)
+        words.figures = figuresOf(result);
+    return words;
+}
+
+QString durationText(double milliseconds)
+{
+    if (milliseconds < 1)
+        return tr("under 1 ms");
+    if (milliseconds < 1000)
+        return tr("%1 ms").arg(std::lround(milliseconds));
+    const double seconds = milliseconds / 1000;
+    if (seconds < 9.95 && std::lround(seconds * 10) % 10 != 0)
+        return tr("%1 s").arg(seconds, 0, 'f', 1);
+    const long whole = std::lround(seconds);
+    if (whole < 60)
+        return tr("%1 s").arg(whole);
+    return whole % 60 ? tr("%1 min %2 s").arg(whole / 60).arg(whole % 60) : tr("%1 min").arg(whole / 60);
+}
+
+QString sizeText(qint64 bytes)
+{
+    constexpr qint64 kb = 1024;
+    constexpr qint64 mb = 1024 * kb;
+    if (bytes < mb)
+        return tr("%1 KB").arg(std::max<qint64>(1, (bytes + kb / 2) / kb));
+    if (bytes < 1024 * mb)
+        return tr("%1 MB").arg((bytes + mb / 2) / mb);
+    return tr("%1 GB").arg(double(bytes) / double(1024 * mb), 0, 'f', 1);
+}
+
+} // namespace learncode::ui

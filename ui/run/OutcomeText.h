@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/RunEvent.h"
+#include "core/run/RunRequest.h"
+#include "core/run/RunResult.h"
+
+#include <QString>
+
+namespace learncode::ui {
+
+enum class Tone { Plain, Good, Attention, Bad };
+
+/// How a run ended, in words for people who learn to program.
+struct OutcomeWords
+{
+    Tone tone = Tone::Plain;
+    QString headline; ///< "Finished, exit code 0"
+    QString figures; ///< "ran 12 ms · 9 MB"; may be empty
+    QString hint; ///< what it means or what to do; may be empty
+
+    /// Headline and figures in one line.
+    [[nodiscard]] QString line() const;
+};
+
+/// What the words need to know beside the result.
+struct OutcomeContext
+{
+    RunLimits limits;
+    int memoryMb = 256;
+    QString languageName;
+    QString errorTail; ///< the last of what went to standard error
+};
+
+[[nodiscard]] OutcomeWords describeOutcome(const RunResult &result, const OutcomeContext &context);
+
+/// "12 ms", "1.4 s", "2 min 5 s".
+[[nodiscard]] QString durationText(double milliseconds);
+/// "640 KB", "9 MB", "1.5 GB".
+[[nodiscard]] QString sizeText(qint64 bytes);
+
+} // namespace learncode::ui

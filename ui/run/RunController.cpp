@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/run/RunController.h"
+
+#include "core/run/Language.h"
+#include "core/support/Settings.h"
+
+namespace learncode::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype errorTailBytes = 4096;
+
+RunResult rejectedBecause(const Error &error)
+{
+    RunResult result;
+    result.outcome = Outcome::Rejected;
+    result.error = error;
+    return result;
+}
+
+bool isOnItsWay(ExecutorState state)
+{
+    return state == ExecutorState::Building || state == ExecutorState::Starting || state == ExecutorState::Restarting;
+}
+
+} // namespace
+
+RunController::RunController(Runner *runner, HealthMonitor *health, const Settings *settings, QObject *parent)
+    : QObject(parent)
+    , m_runner(runner)
+    , m_health(health)
+    , m_settings(settings)
+{
+    connect(m_health, &HealthMonitor::changed, this, &RunController::proceedIfReady);
+}
+
+RunController::~RunController() = default;
+
+void RunController::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+void RunController::run(const Language &language, const QString &code, const QString &input)
+{
+    if (!isIdle())
+        return;
+    m_languageName = language.name;
+    m_errorTail.clear();
+    m_request = {};
+    m_request.languageId = language.id;
+    m_request.code = code;
+    m_request.input = input.toUtf8();
+    // The last line needs its end as much as the others do, or it is not read as a line.
+    if (!m_request.input->isEmpty() && !m_request.input->endsWith('\n'))
+        m_request.input->append('\n');
+    m_request.limits.wallTime = std::chrono::milliseconds(m_settings->get(setting::wallTimeMs));
+    m_request.limits.outputBytes = m_settings->get(setting::outputBytes);
+    m_request.client = u"desktop"_s;
+    Q_EMIT started();
+    setState(State::Waiting);
+    proceedIfReady();
+}
+
+// While waiting: begin as soon as the executor is there, give up as soon as it will not come.
+void RunController::proceedIfReady()
+{
+    if (m_state != State::Waiting)
+        return;
+    if (executor().state == ExecutorState::Ready)
+        begin();
+    else if (const std::optional<Error> reason = whyImpossible())
+        endSoon(rejectedBecause(*reason));
+}
+
+ExecutorHealth RunController::executor() const
+{
+    // Of several for one language, the one that is furthest.
+    ExecutorHealth best;
+    for (const ExecutorHealth &candidate : m_health->health().executors) {
+        if (candidate.languageId != m_request.languageId)
+            continue;
+        if (best.languageId.isEmpty() || candidate.state == ExecutorState::Ready
+            || (best.state != ExecutorState::Ready && isOnItsWay(candidate.state)))
+            best = candidate;
+    }
+    return best;
+}
+
+std::optional<Error> RunController::whyImpossible() const
+{
+    const ServiceHealth health = m_health->health();
+    const ExecutorHealth mine = executor();
+    if (isOnItsWay(mine.state))
+        return {};
+    // The whole of it stands above the editor already.
+    if (const std::optional<Error> &problem = health.engine.problem ? health.engine.problem : mine.problem) {
+        return Error{problem->code,
+                     tr("%1 programs cannot run yet. The message above the editor says what to do.").arg(m_languageName),
+                     problem->message + u' ' + problem->detail};
+    }
+    if (mine.state == ExecutorState::Failed)
+        return Error{u"engine_unavailable"_s, tr("%1 could not be made ready.").arg(m_languageName), {}};
+    if (health.status == ServiceStatus::Down)
+        return Error{u"engine_unavailable"_s, tr("Programs cannot run at the moment."), {}};
+    return {};
+}
+
+void RunController::begin()
+{
+    setState(State::Queued);
+    m_run = m_runner->start(m_request, this);
+    m_run->setAutoAcknowledge(false);
+    connect(m_run, &Run::event, this, &RunController::handle);
+    connect(m_run, &Run::finished, this, [this](const RunResult &result) {
+        m_run->deleteLater();
+        m_run = nullptr;
+        const bool tooEarly = result.outcome == Outcome::Rejected && result.error
+                              && result.error->code == "warming_up"_L1
+                              && executor().state != ExecutorState::Ready && !whyImpossible();
+        if (tooEarly && m_state != State::Stopping)
+            setState(State::Waiting);
+        else
+            end(result);
+    });
+}
+
+void RunController::handle(const RunEvent &event)
+{
+    std::visit(Overloaded{
+                   [this](const PhaseChanged &change) { handlePhase(change.phase); },
+                   [this](const OutputReceived &received) {
+                       if (received.stream == OutputStream::Stderr)
+                           m_errorTail = (m_errorTail + received.bytes).right(errorTailBytes);
+                       Q_EMIT output(received.stream, received.bytes);
+                   },
+                   [](const WaitingForInput &) {}, // all the input there is was given at the start
+               },
+               event);
+}
+
+void RunController::handlePhase(RunPhase phase)
+{
+    if (m_state == State::Stopping)
+        return;
+    switch (phase) {
+    case RunPhase::Queued:
+        setState(State::Queued);
+        break;
+    case RunPhase::Compiling:
+        setState(State::Compiling);
+        break;
+    case RunPhase::Running:
+        setState(State::Running);
+        break;
+    }
+}
+
+void RunController::stop()
+{
+    if (m_state == State::Waiting) {
+        RunResult result;
+        result.outcome = Outcome::Stopped;
+        end(result);
+    } else if (m_run && m_state != State::Stopping) {
+        setState(State::Stopping);
+        m_run->stop();
+    }
+}
+
+void RunController::acknowledge(qint64 bytes)
+{
+    if (m_run)
+        m_run->acknowledge(bytes);
+}
+
+QString RunController::errorTail() const
+{
+    return QString::fromUtf8(m_errorTail);
+}
+
+void RunController::end(const RunResult &result)
+{
+    setState(State::Idle);
+    Q_EMIT finished(result);
+}
+
+// run() has not returned yet: its caller hears of the end later.
+void RunController::endSoon(const RunResult &result)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, result] {
+            if (m_state == State::Waiting)
+                end(result);
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace learncode::ui

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/status/HealthText.h"
+
+#include "core/run/Language.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace learncode::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("HealthText", text);
+}
+
+QString nameOf(const QString &languageId, const LanguageRegistry &languages)
+{
+    const Language *language = languages.find(languageId);
+    return language ? language->name : languageId;
+}
+
+QString detailsOf(const ServiceHealth &health, const Error &problem)
+{
+    QStringList lines{
+        problem.message,
+        tr("Code: %1").arg(problem.code),
+    };
+    if (!problem.detail.isEmpty())
+        lines.append(problem.detail);
+    if (!health.engine.endpoint.isEmpty())
+        lines.append(tr("Engine: %1 %2").arg(health.engine.endpoint, health.engine.version).trimmed());
+    for (const ExecutorHealth &executor : health.executors) {
+        QString line = u"%1: %2"_s.arg(executor.languageId, executorStateName(executor.state));
+        if (executor.problem)
+            line += u" \u2013 %1 %2"_s.arg(executor.problem->message, executor.problem->detail).trimmed();
+        lines.append(line);
+    }
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+DotText describeExecutor(const ExecutorHealth &executor, const QString &languageName)
+{
+    const QString name = executor.languageVersion.isEmpty() ? languageName
+                                                            : languageName + u' ' + executor.languageVersion;
+    switch (executor.state) {
+    case ExecutorState::Ready:
+        return {u"state-ready"_s, Role::Success, tr("%1 is ready").arg(name)};
+    case ExecutorState::Building:
+        return {u"state-busy"_s, Role::Warning, tr("%1 is being set up").arg(name)};
+    case ExecutorState::Starting:
+        return {u"state-busy"_s, Role::Warning, tr("%1 is starting").arg(name)};
+    case ExecutorState::Restarting:
+        return {u"state-busy"_s, Role::Warning, tr("%1 is being restarted").arg(name)};
+    case ExecutorState::Failed:
+        return {u"state-failed"_s, Role::Error,
+                executor.problem ? tr("%1 is not available: %2").arg(name, executor.problem->message)
+                                 : tr("%1 is not available").arg(name)};
+    case ExecutorState::Absent:
+        break;
+    }
+    return {u"state-absent"_s, Role::Muted, tr("%1 is not set up").arg(name)};
+}
+
+HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages, bool paused)
+{
+    using Kind = HealthNotice::Kind;
+    if (health.status == ServiceStatus::Ok) {
+        if (health.engine.warnings.isEmpty())
+            return {};
+        return {Kind::Warning, tr("This Docker engine cannot hold programs to all their limits."),
+                health.engine.warnings.join(u'\n')};
+    }
+    if (paused) {
+        return {Kind::Paused, tr("Setting up was put off. Programs can be written, but not run yet."), {}};
+    }
+    if (health.engine.problem)
+        return {Kind::Problem, health.engine.problem->message, detailsOf(health, *health.engine.problem)};
+    for (const ExecutorHealth &executor : health.executors) {
+        if (executor.state == ExecutorState::Failed && executor.problem) {
+            return {Kind::Problem,
+                    tr("%1: %2").arg(nameOf(executor.languageId, languages), executor.problem->message),
+                    detailsOf(health, *executor.problem)};
+        }
+    }
+    QStringList building;
+    for (const ExecutorHealth &executor : health.executors) {
+        const QString name = nameOf(executor.languageId, languages);
+        if (executor.state == ExecutorState::Building && !building.contains(name))
+            building.append(name);
+    }
+    if (!building.isEmpty()) {
+        return {Kind::Progress,
+                tr("Setting up %1. This happens once. You can write your program meanwhile.").arg(enumerated(building)),
+                {}};
+    }
+    return {};
+}
+
+QString enumerated(const QStringList &words)
+{
+    if (words.size() < 2)
+        return words.value(0);
+    return tr("%1 and %2").arg(words.first(words.size() - 1).join(u", "_s), words.last());
+}
+
+} // namespace learncode::ui
