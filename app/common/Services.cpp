@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/common/Services.h"
+
+#include "core/engine/EndpointFinder.h"
+#include "core/engine/EngineClient.h"
+#include "core/executor/ExecutorPool.h"
+#include "core/http/HttpService.h"
+#include "core/run/Language.h"
+#include "core/support/Logging.h"
+#include "core/support/Settings.h"
+
+namespace learncode {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// An engine that cannot be used (over TCP or SSH) is no reason to give up: there may be a local one.
+QString engineSocket(const Settings &settings)
+{
+    const auto environment = QProcessEnvironment::systemEnvironment();
+    const auto found = engine::findEndpoint(settings.get(setting::enginePath), environment);
+    if (found) {
+        qCInfo(lcApp).noquote() << "Engine:" << found->socketPath << "-" << found->source;
+        return found->socketPath;
+    }
+    qCWarning(lcApp).noquote() << found.error().message << found.error().detail;
+    const auto fallback = engine::findEndpoint({}, QProcessEnvironment());
+    return fallback ? fallback->socketPath : u"/var/run/docker.sock"_s;
+}
+
+executor::PoolOptions poolOptions(const Settings &settings)
+{
+    executor::PoolOptions options;
+    options.namePrefix = settings.get(setting::namePrefix);
+    options.baseImage = settings.get(setting::baseImage);
+    options.memoryBytes = qint64{settings.get(setting::memoryMb)} << 20;
+    options.cpus = settings.get(setting::cpus);
+    options.pids = settings.get(setting::pids);
+    options.openFiles = settings.get(setting::openFiles);
+    options.workBytes = qint64{settings.get(setting::workMb)} << 20;
+    options.waitingRuns = settings.get(setting::waitingRuns);
+    return options;
+}
+
+http::HttpOptions httpOptions(const Settings &settings)
+{
+    http::HttpOptions options;
+    options.address = QHostAddress(settings.get(setting::httpAddress));
+    options.port = static_cast<quint16>(settings.get(setting::httpPort));
+    options.bodyBytes = settings.get(setting::httpBodyBytes);
+    options.connections = settings.get(setting::httpConnections);
+    options.receiveTimeout = std::chrono::milliseconds(settings.get(setting::httpReceiveTimeoutMs));
+    options.bounds.codeBytes = settings.get(setting::codeBytes);
+    options.bounds.inputBytes = settings.get(setting::inputBytes);
+    options.bounds.wallTime = std::chrono::milliseconds(settings.get(setting::wallTimeMs));
+    options.limits.wallTime = options.bounds.wallTime;
+    options.limits.outputBytes = settings.get(setting::outputBytes);
+    return options;
+}
+
+} // namespace
+
+Services::Services(const Settings &settings, QObject *parent)
+    : QObject(parent)
+    , m_engine(std::make_unique<engine::EngineClient>(engineSocket(settings)))
+    , m_pool(std::make_unique<executor::ExecutorPool>(m_engine.get(), &LanguageRegistry::builtIn(),
+                                                      poolOptions(settings)))
+    , m_http(std::make_unique<http::HttpService>(httpOptions(settings), m_pool.get(), m_pool->healthMonitor(),
+                                                 &LanguageRegistry::builtIn()))
+{
+    connect(m_pool.get(), &executor::ExecutorPool::shutdownFinished, this, &Services::finished);
+}
+
+Services::~Services() = default;
+
+Result<void> Services::start(bool evenWithoutHttp)
+{
+    auto listening = m_http->listen();
+    if (listening || evenWithoutHttp)
+        m_pool->open();
+    return listening;
+}
+
+void Services::shutdown()
+{
+    if (std::exchange(m_shuttingDown, true))
+        return;
+    m_http->close();
+    m_pool->shutdown();
+}
+
+} // namespace learncode

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/run/ServiceHealth.h"
+
+#include <QHash>
+#include <QUrl>
+
+#include <optional>
+
+namespace learncode {
+
+/// Tells in the log what is being set up and when all is ready, without repeating itself.
+class Reporter final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Reporter(const HealthMonitor *health, QUrl url, QObject *parent = nullptr);
+
+private:
+    void reportProgress(const SetupProgress &progress);
+    void reportStatus();
+
+    const HealthMonitor *m_health;
+    QUrl m_url;
+    QHash<QString, QString> m_lastText; ///< language -> what was said last
+    std::optional<ServiceStatus> m_lastStatus;
+};
+
+} // namespace learncode
