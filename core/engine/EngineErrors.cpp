@@ -95,8 +95,8 @@ Error refusalError(const QString &request, int status, const QByteArray &body)
 Error malformedError(const QString &request, const QString &what)
 {
     return {u"engine_error"_s,
-            Text::tr("What answers at Docker's socket does not speak as Docker does. "
-                     "Check which program listens there, or set another socket."),
+            Text::tr("Something else than Docker answers in its place. Restart Docker, "
+                     "or check where DOCKER_HOST and the settings say that it is."),
             request + ": "_L1 + what};
 }
 

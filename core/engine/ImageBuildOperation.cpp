@@ -53,9 +53,14 @@ void ImageBuildOperation::read()
         m_refusal += bytes.first(std::min(bytes.size(), longestRefusal - m_refusal.size()));
         return;
     }
+    take(m_lines.feed(bytes));
+}
+
+void ImageBuildOperation::take(const QByteArrayList &lines)
+{
     // A receiver of progressed() may cancel or delete this.
     const QPointer<ImageBuildOperation> self(this);
-    for (const QByteArray &line : m_lines.feed(bytes)) {
+    for (const QByteArray &line : lines) {
         for (const BuildOutput::Progress &progress : m_output.feed(line)) {
             Q_EMIT progressed(progress.step, progress.steps, progress.line);
             if (!self || m_ended)
@@ -68,6 +73,9 @@ void ImageBuildOperation::conclude()
 {
     const QPointer<ImageBuildOperation> self(this);
     read();
+    if (!self || m_ended)
+        return;
+    take({m_lines.takeRest()}); // the last line may have no end
     if (!self || m_ended)
         return;
     const auto error = replyError(*m_reply, m_request.description(), m_transport->socketPath(), m_refusal);

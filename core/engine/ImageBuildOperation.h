@@ -30,6 +30,7 @@ public:
 private:
     void begin();
     void read();
+    void take(const QByteArrayList &lines);
     void conclude();
     void verify();
     void finish(const Result<QString> &result);
