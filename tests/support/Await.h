@@ -3,7 +3,8 @@
 #pragma once
 
 #include <QFuture>
-#include <QTest>
+#include <QFutureWatcher>
+#include <QSignalSpy>
 
 #include <chrono>
 
@@ -13,7 +14,11 @@ namespace learncode::test {
 template<typename T>
 [[nodiscard]] bool await(const QFuture<T> &future, std::chrono::milliseconds patience = std::chrono::seconds(20))
 {
-    return QTest::qWaitFor([&] { return future.isFinished(); }, QDeadlineTimer(patience));
+    // A real event loop: QTest::qWaitFor() sleeps between its looks.
+    QFutureWatcher<T> watcher;
+    QSignalSpy finished(&watcher, &QFutureWatcher<T>::finished);
+    watcher.setFuture(future);
+    return future.isFinished() || finished.wait(patience);
 }
 
 } // namespace learncode::test

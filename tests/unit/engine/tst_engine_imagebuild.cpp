@@ -77,7 +77,7 @@ void TestEngineImageBuild::build()
 
 Result<QString> TestEngineImageBuild::outcome()
 {
-    if (!QTest::qWaitFor([this] { return !m_finished->isEmpty(); }))
+    if (m_finished->isEmpty() && !m_finished->wait())
         return fail(u"test_timeout"_s, {});
     return m_finished->first().first().value<Result<QString>>();
 }
