@@ -6,6 +6,7 @@
 #include <QBuffer>
 #include <QJsonDocument>
 #include <QLocalSocket>
+#include <QTest>
 #include <QUuid>
 
 namespace learncode::test {
