@@ -10,8 +10,10 @@
 namespace learncode::engine {
 
 /// The engine's events for as long as this object lives. When the connection breaks it emits
-/// disconnected() and comes back by itself, with back-off, from where it stopped, so that no event is
-/// lost while the engine lives on; then connected() again.
+/// disconnected() and comes back by itself, with back-off (0.1 to 5 s), from where it stopped; then
+/// connected() again. Nothing is repeated, and nothing lost of what the engine still remembers, which is
+/// its last 256 events or fewer, and none from before its own restart. So at each connected(), the first
+/// one too, look at what is there.
 class EventStream : public QObject
 {
     Q_OBJECT
@@ -21,6 +23,7 @@ public:
 
 Q_SIGNALS:
     void connected();
+    /// Once for each time without a connection, also if the very first attempt fails.
     void disconnected(const learncode::Error &error);
     void received(const learncode::engine::EngineEvent &event);
 };

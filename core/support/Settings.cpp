@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace learncode {
 
@@ -41,6 +42,9 @@ const SettingInfo *findRow(const char *key)
 QVariant brought(QVariant value, const SettingInfo &info)
 {
     if (!value.isValid() || !value.convert(QMetaType(info.type)))
+        return info.defaultValue;
+    // "nan" is a number to a file, and neither below nor above any bound.
+    if (info.type == QMetaType::Double && std::isnan(value.toDouble()))
         return info.defaultValue;
     if (info.minimum.isValid() && QVariant::compare(value, info.minimum) == QPartialOrdering::Less)
         return info.minimum;

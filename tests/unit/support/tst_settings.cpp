@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/support/Settings.h"
+
+#include <QSet>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using namespace learncode;
+
+/// The table of settings, and a file that somebody edited by hand.
+class TestSettings final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void tableIsSound();
+    void everyHandleHasItsRow();
+    void roundTrips_data();
+    void roundTrips();
+    void staysInRange_data();
+    void staysInRange();
+    void survivesHandEditing_data();
+    void survivesHandEditing();
+    void tellsOfChanges();
+    void overridesForThisProcessOnly();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+    QString m_file;
+};
+
+namespace {
+
+// A value that differs from the default, within the range.
+QVariant another(const SettingInfo &info)
+{
+    switch (info.type) {
+    case QMetaType::Bool: return !info.defaultValue.toBool();
+    case QMetaType::Int:
+        return info.defaultValue == info.maximum ? info.defaultValue.toInt() - 1 : info.defaultValue.toInt() + 1;
+    case QMetaType::LongLong: return info.defaultValue.toLongLong() + 1;
+    case QMetaType::Double: return info.defaultValue.toDouble() + 0.25;
+    default: return info.defaultValue.toString() + u"ä, \"b\"; c=d\\e"_s;
+    }
+}
+
+void addRows()
+{
+    QTest::addColumn<qsizetype>("row");
+    for (size_t i = 0; i < allSettings().size(); ++i)
+        QTest::newRow(allSettings()[i].key) << static_cast<qsizetype>(i);
+}
+
+const SettingInfo &rowAt(qsizetype index)
+{
+    return allSettings()[static_cast<size_t>(index)];
+}
+
+} // namespace
+
+void TestSettings::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_file = m_directory->filePath(u"settings.ini"_s);
+}
+
+void TestSettings::tableIsSound()
+{
+    QSet<QString> keys;
+    for (const SettingInfo &info : allSettings()) {
+        const QString key = QString::fromLatin1(info.key);
+        QVERIFY2(!keys.contains(key), info.key);
+        keys.insert(key);
+        QVERIFY2(key.count(u'/') == 1, info.key);
+        QVERIFY2(qstrlen(info.description) > 0, info.key);
+        QCOMPARE(info.defaultValue.metaType(), QMetaType(info.type));
+        QCOMPARE(info.minimum.isValid(), info.maximum.isValid());
+        if (info.type == QMetaType::Int || info.type == QMetaType::Double)
+            QVERIFY2(info.minimum.isValid(), "a number without a range");
+        if (info.minimum.isValid()) {
+            QVERIFY2(QVariant::compare(info.minimum, info.defaultValue) <= 0, info.key);
+            QVERIFY2(QVariant::compare(info.defaultValue, info.maximum) <= 0, info.key);
+        }
+    }
+}
+
+void TestSettings::everyHandleHasItsRow()
+{
+    // Asking without a row ends the program in a debug build, so each handle is asked.
+    using namespace setting;
+    QSet<QString> handles;
+    const Settings settings(m_file);
+    const auto ask = [&]<typename T>(Setting<T> handle) {
+        handles.insert(QString::fromLatin1(handle.key));
+        return settings.value(handle.key).metaType() == QMetaType::fromType<T>();
+    };
+    QVERIFY(ask(enginePath) && ask(baseImage) && ask(memoryMb) && ask(cpus) && ask(pids) && ask(openFiles) && ask(workMb));
+    QVERIFY(ask(wallTimeMs) && ask(outputBytes) && ask(inputBytes) && ask(codeBytes) && ask(waitingRuns));
+    QVERIFY(ask(httpPort) && ask(httpAddress) && ask(httpBodyBytes) && ask(httpConnections) && ask(httpReceiveTimeoutMs));
+    QVERIFY(ask(theme) && ask(editorFontSize) && ask(lastLanguage));
+    for (const SettingInfo &info : allSettings())
+        QVERIFY2(handles.contains(QString::fromLatin1(info.key)), info.key);
+    QCOMPARE(static_cast<size_t>(handles.size()), allSettings().size());
+}
+
+void TestSettings::roundTrips_data()
+{
+    addRows();
+}
+
+void TestSettings::roundTrips()
+{
+    QFETCH(qsizetype, row);
+    const SettingInfo &info = rowAt(row);
+    const QVariant value = another(info);
+    {
+        Settings settings(m_file);
+        QCOMPARE(settings.value(info.key), info.defaultValue);
+        settings.setValue(info.key, value);
+        QCOMPARE(settings.value(info.key), value);
+    }
+    const Settings again(m_file);
+    QCOMPARE(again.value(info.key), value);
+    QCOMPARE(again.value(info.key).metaType(), QMetaType(info.type));
+}
+
+void TestSettings::staysInRange_data()
+{
+    addRows();
+}
+
+void TestSettings::staysInRange()
+{
+    QFETCH(qsizetype, row);
+    const SettingInfo &info = rowAt(row);
+    if (!info.minimum.isValid()) {
+        QCOMPARE(info.type, QMetaType::QString);
+        return;
+    }
+    Settings settings(m_file);
+    settings.setValue(info.key, info.minimum.toDouble() - 1);
+    QCOMPARE(settings.value(info.key), info.minimum);
+    settings.setValue(info.key, info.maximum.toDouble() + 1);
+    QCOMPARE(settings.value(info.key), info.maximum);
+}
+
+void TestSettings::survivesHandEditing_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<int>("memory");
+    QTest::newRow("a number") << "512" << 512;
+    QTest::newRow("too little") << "0" << 64;
+    QTest::newRow("negative") << "-5" << 64;
+    QTest::newRow("too much") << "999999" << 65536;
+    QTest::newRow("beyond all numbers") << "99999999999999999999" << 256;
+    QTest::newRow("a word") << "lots" << 256;
+    QTest::newRow("with a unit") << "512 MB" << 256;
+    QTest::newRow("nothing") << "" << 256;
+    QTest::newRow("a list") << "1, 2, 3" << 256;
+}
+
+void TestSettings::survivesHandEditing()
+{
+    QFETCH(QString, written);
+    QFile file(m_file);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(file.write("[container]\nmemoryMb=" + written.toUtf8() + "\ncpus=nan\n") > 0);
+    file.close();
+    const Settings settings(m_file);
+    QTEST(settings.get(setting::memoryMb), "memory");
+    const double cpus = settings.get(setting::cpus);
+    QVERIFY2(cpus >= 0.1 && cpus <= 64.0, qPrintable(QString::number(cpus)));
+}
+
+void TestSettings::tellsOfChanges()
+{
+    Settings settings(m_file);
+    QSignalSpy changed(&settings, &Settings::changed);
+    settings.set(setting::pids, 256);
+    QCOMPARE(changed.size(), 0);
+    settings.set(setting::pids, 300);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().first().toString(), u"container/pids"_s);
+    settings.set(setting::pids, 1'000'000);
+    settings.set(setting::pids, 2'000'000);
+    QCOMPARE(changed.size(), 2);
+}
+
+void TestSettings::overridesForThisProcessOnly()
+{
+    {
+        Settings settings(m_file);
+        settings.set(setting::httpPort, 6000);
+        QSignalSpy changed(&settings, &Settings::changed);
+        settings.override(setting::httpPort.key, 5099);
+        QCOMPARE(settings.get(setting::httpPort), 5099);
+        QCOMPARE(changed.size(), 1);
+        settings.override(setting::httpPort.key, 70'000);
+        QCOMPARE(settings.get(setting::httpPort), 65535);
+    }
+    QCOMPARE(Settings(m_file).get(setting::httpPort), 6000);
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
