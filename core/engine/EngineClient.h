@@ -8,6 +8,7 @@
 #include <QFuture>
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 
 namespace learncode::engine {
@@ -39,6 +40,9 @@ public:
     ~EngineClient() override;
 
     [[nodiscard]] QString socketPath() const;
+
+    /// The longest time that a call waits without a byte; all in all it may take four times that. 30 s at first.
+    void setCallTimeout(std::chrono::milliseconds timeout);
 
     /// Agrees on an API version and asks what the engine is. Asks anew at each call.
     [[nodiscard]] Reply<EngineInfo> negotiate();

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/Request.h"
+
+#include <QDeadlineTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <chrono>
+
+class QNetworkReply;
+
+namespace learncode::engine {
+
+/// One exchange of a request and a whole answer, bounded in time and size. Calls its handler exactly
+/// once, as the last thing that it does, and deletes itself.
+class Call final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes over the reply. \a idle is the longest time without a byte; all in all it may take four times that.
+    Call(QNetworkReply *reply, QString description, QString socketPath, std::chrono::milliseconds idle,
+         AnswerHandler handler, QObject *parent);
+    ~Call() override;
+
+    void finish(const Result<Answer> &result);
+
+Q_SIGNALS:
+    /// The connection failed: whatever was known of the engine may be no longer so.
+    void connectionFailed();
+
+private:
+    void read();
+    void conclude();
+    void dropReply();
+
+    QPointer<QNetworkReply> m_reply;
+    QString m_description;
+    QString m_socketPath;
+    AnswerHandler m_handler;
+    QByteArray m_body;
+    QTimer m_idle;
+    QDeadlineTimer m_deadline;
+};
+
+/// The error in a finished reply, if there is one: of the connection, or the engine's refusal with \a body.
+[[nodiscard]] std::optional<Error> replyError(const QNetworkReply &reply, const QString &description,
+                                              const QString &socketPath, const QByteArray &body);
+/// Whether a finished reply ended without a complete answer.
+[[nodiscard]] bool connectionBroke(const QNetworkReply &reply);
+/// 0 as long as none has come.
+[[nodiscard]] int httpStatus(const QNetworkReply &reply);
+
+} // namespace learncode::engine
