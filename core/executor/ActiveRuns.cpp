@@ -56,10 +56,10 @@ void ActiveRuns::endAll(const Error &error)
     for (const auto &[number, entry] : entries) {
         if (!entry.run)
             continue;
-        RunResult result{.outcome = Outcome::ExecutorLost, .error = error};
         if (entry.run->isStopping())
-            result = {.outcome = Outcome::Stopped};
-        entry.run->end(result);
+            entry.run->endAs(Outcome::Stopped);
+        else
+            entry.run->endAs(Outcome::ExecutorLost, error);
     }
 }
 
@@ -68,7 +68,7 @@ void ActiveRuns::stopAll()
     const Entries entries = std::exchange(m_entries, {});
     for (const auto &[number, entry] : entries) {
         if (entry.run)
-            entry.run->end({.outcome = Outcome::Stopped});
+            entry.run->endAs(Outcome::Stopped);
     }
 }
 

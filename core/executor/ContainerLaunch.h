@@ -21,6 +21,8 @@ struct LaunchedContainer
     QString name;
     QUrl url; ///< of its executor
     QStringList warnings; ///< of the engine: limits it cannot enforce
+
+    friend bool operator==(const LaunchedContainer &, const LaunchedContainer &) = default;
 };
 
 /// Creates, starts and locates one container. Emits finished() exactly once; what it made is removed

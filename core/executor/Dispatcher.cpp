@@ -37,7 +37,7 @@ void Dispatcher::close(const Error &reason)
     m_closed = reason;
     for (auto it = m_seats.keyBegin(); it != m_seats.keyEnd(); ++it) {
         while (PooledRun *run = take(*it))
-            run->end({.outcome = Outcome::Stopped});
+            run->endAs(Outcome::Stopped);
     }
 }
 

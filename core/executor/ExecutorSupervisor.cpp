@@ -56,7 +56,7 @@ ExecutorSupervisor::ExecutorSupervisor(const PoolContext &pool, const Language *
     connect(&m_images, &ImageProvider::progressed, this, &ExecutorSupervisor::reportBuild);
     connect(&m_images, &ImageProvider::buildStarted, this, [this] {
         m_built = true;
-        qCInfo(lcExecutor).noquote() << m_language->id + ": building its image (first start only)";
+        qCInfo(lcExecutor).noquote() << m_language->id + ": building its image (first start only)"_L1;
         reportBuild(0, 0);
         Q_EMIT changed();
     });
@@ -250,7 +250,7 @@ void ExecutorSupervisor::onLaunched(const Result<LaunchedContainer> &container)
     }
     m_container = *container;
     for (const QString &warning : std::as_const(m_container.warnings))
-        qCWarning(lcExecutor).noquote() << m_language->id + ": the engine says:" << warning;
+        qCWarning(lcExecutor).noquote() << m_language->id + ": the engine says:"_L1 << warning;
 
     m_link = new ExecutorLink({}, this);
     connect(m_link, &ExecutorLink::up, this, &ExecutorSupervisor::onUp);
@@ -285,7 +285,7 @@ void ExecutorSupervisor::lose(const Error &error)
     if (m_step == Step::Ready)
         ++m_restarts;
     m_stable.stop();
-    qCWarning(lcExecutor).noquote() << m_language->id + ": executor lost:" << error.detail;
+    qCWarning(lcExecutor).noquote() << m_language->id + ": executor lost:"_L1 << error.detail;
 
     // The step first: whoever hears of the end of his run and asks for the next one finds it right.
     const QPointer<ActiveRuns> runs = m_runs;
@@ -315,7 +315,7 @@ void ExecutorSupervisor::logLastWords(const QByteArray &log)
 {
     for (const QByteArray &line : log.trimmed().split('\n')) {
         if (!line.isEmpty())
-            qCWarning(lcExecutor).noquote() << m_language->id + ": its log:" << QString::fromUtf8(line.left(500));
+            qCWarning(lcExecutor).noquote() << m_language->id + ": its log:"_L1 << QString::fromUtf8(line.left(500));
     }
 }
 
@@ -328,7 +328,7 @@ void ExecutorSupervisor::onAttemptFailed(const Error &error)
         return;
     }
     if (error.code != "executor_lost"_L1)
-        qCWarning(lcExecutor).noquote() << m_language->id + ":" << error.code << error.message << error.detail;
+        qCWarning(lcExecutor).noquote() << m_language->id + ":"_L1 << error.code << error.message << error.detail;
     if (isLasting(error)) {
         enter(Step::Failed);
         return;

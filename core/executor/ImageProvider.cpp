@@ -9,6 +9,8 @@
 #include "core/run/Language.h"
 #include "core/support/Logging.h"
 
+#include <tuple>
+
 namespace learncode::executor {
 
 using namespace Qt::StringLiterals;
@@ -134,10 +136,11 @@ void ImageProvider::removeOthers(const QString &hash)
         for (const engine::ImageSummary &image : *images) {
             if (image.labels.value(label::context) == hash)
                 continue;
-            qCInfo(lcExecutor).noquote() << m_language->id + ": removing an image of another version:" << image.tags.join(u' ');
-            // By name: the engine then takes only the name away from an image that has others.
+            qCInfo(lcExecutor).noquote() << m_language->id + ": removing an image of another version:"_L1 << image.tags.join(u' ');
+            // By name: the engine then takes only the name away from an image that has others. It keeps
+            // an image that a container uses.
             for (const QString &name : image.tags.isEmpty() ? QStringList{image.id} : image.tags)
-                m_engine->removeImage(name);
+                std::ignore = m_engine->removeImage(name);
         }
     });
 }

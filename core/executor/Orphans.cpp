@@ -91,7 +91,7 @@ void Remover::removeContainers(const QList<engine::ContainerSummary> &containers
         ++m_outstanding;
         m_foundAny = true;
         m_engine->removeContainer(container.id).then(this, [this, name = container.name](const Result<void> &removed) {
-            if (!removed)
+            if (!removed && removed.error().code != "conflict"_L1) // it is being removed already
                 qCWarning(lcExecutor).noquote() << "cannot remove container" << name << removed.error().detail;
             count(removed.has_value());
             if (--m_outstanding == 0)

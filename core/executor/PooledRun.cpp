@@ -86,7 +86,7 @@ void PooledRun::stop()
     }
     Q_EMIT withdrawn();
     // Not now: start() may not have returned yet.
-    QMetaObject::invokeMethod(this, [this] { end({.outcome = Outcome::Stopped}); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this] { endAs(Outcome::Stopped); }, Qt::QueuedConnection);
 }
 
 void PooledRun::setAutoAcknowledge(bool on)
@@ -211,9 +211,17 @@ void PooledRun::end(RunResult result)
     Q_EMIT finished(result);
 }
 
+void PooledRun::endAs(Outcome outcome, std::optional<Error> error)
+{
+    RunResult result;
+    result.outcome = outcome;
+    result.error = std::move(error);
+    end(std::move(result));
+}
+
 void PooledRun::reject(const Error &error)
 {
-    end({.outcome = Outcome::Rejected, .error = error});
+    endAs(Outcome::Rejected, error);
 }
 
 } // namespace learncode::executor

@@ -46,6 +46,7 @@ public:
     void printed(const wire::Chunk &chunk);
     /// Its only end; later ones are ignored.
     void end(RunResult result);
+    void endAs(Outcome outcome, std::optional<Error> error = {});
     void reject(const Error &error);
 
 Q_SIGNALS:
