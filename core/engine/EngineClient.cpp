@@ -73,6 +73,16 @@ Reply<void> tell(Transport &transport, const Request &request, const QStringList
     return promise->future();
 }
 
+// Somebody else is removing it already: done when they are.
+void waitUntilRemoved(Transport *transport, const Promise<void> &promise, const QString &id)
+{
+    const Request request{Verb::Post, u"/containers/%1/wait"_s.arg(id), {{u"condition"_s, u"removed"_s}}};
+    transport->call(request, [promise](const Result<Answer> &answer) {
+        const bool gone = answer || answer.error().code == "not_found"_L1;
+        keep<void>(promise, gone ? Result<void>() : fail(answer.error()));
+    });
+}
+
 // Names become a part of the path: one with a slash or dots in it must not lead elsewhere.
 bool isName(const QString &idOrName)
 {
@@ -200,8 +210,16 @@ Reply<void> EngineClient::removeContainer(const QString &id)
 {
     if (!isName(id))
         return failed<void>(notFoundError(u"container "_s + id));
-    return tell(*m_transport, {Verb::Delete, u"/containers/%1"_s.arg(id), {{u"force"_s, u"1"_s}, {u"v"_s, u"1"_s}}},
-                {u"not_found"_s});
+    const auto promise = makePromise<void>();
+    const Request request{Verb::Delete, u"/containers/"_s + id, {{u"force"_s, u"1"_s}, {u"v"_s, u"1"_s}}};
+    m_transport->call(request, [transport = m_transport.get(), promise, id](const Result<Answer> &answer) {
+        if (answer || answer.error().code == "not_found"_L1)
+            return keep<void>(promise, {});
+        if (answer.error().code == "conflict"_L1 && answer.error().detail.contains("already in progress"_L1))
+            return waitUntilRemoved(transport, promise, id);
+        keep<void>(promise, fail(answer.error()));
+    });
+    return promise->future();
 }
 
 Reply<ContainerDetails> EngineClient::inspectContainer(const QString &idOrName)

@@ -82,13 +82,13 @@ Error refusalError(const QString &request, int status, const QByteArray &body)
         return words.contains("is too old"_L1) ? tooNewError(detail) : tooOldError(detail);
     if (saysNoSpace(words))
         return noSpaceError(detail);
+    if (saysNoRegistry(words))
+        return noRegistryError(detail);
     if (status == 404)
         return notFoundError(detail);
     if (status == 409)
         return {u"conflict"_s,
                 Text::tr("Docker already has something of that name, or is busy with it. Try again in a moment."), detail};
-    if (saysNoRegistry(words))
-        return noRegistryError(detail);
     return {u"engine_error"_s, Text::tr("Docker could not do this. The details say why."), detail};
 }
 

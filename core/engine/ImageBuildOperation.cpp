@@ -76,6 +76,8 @@ void ImageBuildOperation::conclude()
     dropReply();
     if (m_output.failed())
         return finish(fail(m_output.error()));
+    if (error && error->code == "engine_error"_L1)
+        return finish(fail(buildFailedError(error->detail))); // refused at once: a Dockerfile that cannot be read
     if (error)
         return finish(fail(*error));
     if (!m_output.succeeded())
