@@ -8,6 +8,8 @@
 
 namespace learncode {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int maxDiagnostics = 100;
@@ -23,62 +25,126 @@ Diagnostic::Severity severityFromWord(QStringView word)
     return Diagnostic::Severity::Error;
 }
 
-Diagnostic placeOf(const QRegularExpressionMatch &match, const Language &language)
+QString captured(const QRegularExpressionMatch &match, QStringView name)
 {
-    const auto captured = [&](QStringView name) {
-        return language.diagnosticPattern.namedCaptureGroups().contains(name) ? match.captured(name) : QString();
-    };
+    return match.regularExpression().namedCaptureGroups().contains(name) ? match.captured(name) : QString();
+}
+
+Diagnostic placeOf(const QRegularExpressionMatch &match)
+{
     return {
-        .severity = severityFromWord(captured(u"severity")),
-        .file = captured(u"file"),
-        .line = captured(u"line").toInt(),
-        .column = captured(u"column").toInt(),
-        .message = captured(u"message"),
+        .severity = severityFromWord(captured(match, u"severity")),
+        .file = captured(match, u"file"),
+        .line = captured(match, u"line").toInt(),
+        .column = captured(match, u"column").toInt(),
+        .message = captured(match, u"message"),
     };
 }
+
+// Reads line by line and joins places with messages. There are three orders:
+// - both on one line (g++);
+// - places first, the innermost last, then the message (Python; g++ about the use of a template);
+// - a place, its source line, carets and the message, or else the message and then its frames, the
+//   innermost first (Node). The pattern tells frames by a group of that name.
+class Reader final
+{
+public:
+    Reader(const Language &language, const QStringList &ownFiles)
+        : m_language(language)
+        , m_ownFiles(ownFiles)
+        , m_hasFrames(language.diagnosticPattern.namedCaptureGroups().contains(u"frame"_s))
+    {
+    }
+
+    void read(QStringView line)
+    {
+        if (const auto match = m_language.diagnosticPattern.matchView(line); match.hasMatch())
+            readPlace(match, line);
+        else if (m_hasFrames && m_place.line > 0)
+            readUnderPlace(line);
+        else
+            readMessage(line);
+    }
+
+    [[nodiscard]] const QList<Diagnostic> &found() const { return m_found; }
+
+private:
+    void readPlace(const QRegularExpressionMatch &match, QStringView line)
+    {
+        const Diagnostic place = placeOf(match);
+        if (!m_ownFiles.contains(place.file) || place.line < 1) {
+            readMessage(line); // about a library, but perhaps because of a line of the learner's
+            return;
+        }
+        if (!captured(match, u"frame").isEmpty()) {
+            if (!m_message.isEmpty())
+                finish(place, std::exchange(m_message, {}));
+            return;
+        }
+        m_message.clear();
+        m_place = {};
+        m_caretsSeen = false;
+        if (place.message.isEmpty())
+            m_place = place;
+        else
+            finish(place, place.message);
+    }
+
+    // The message is whatever comes after the carets: anything can be thrown, also a plain string.
+    void readUnderPlace(QStringView line)
+    {
+        static const QRegularExpression carets(u"^\\s*\\^+$"_s);
+        if (!m_caretsSeen) {
+            m_caretsSeen = carets.matchView(line).hasMatch();
+            if (m_caretsSeen)
+                m_place.column = int(line.indexOf(u'^')) + 1;
+        } else if (!line.trimmed().isEmpty()) {
+            finish(std::exchange(m_place, {}), line.toString());
+        }
+    }
+
+    void readMessage(QStringView line)
+    {
+        if (m_language.messagePattern.pattern().isEmpty())
+            return;
+        const auto match = m_language.messagePattern.matchView(line);
+        if (!match.hasMatch())
+            return;
+        if (m_place.line > 0)
+            finish(std::exchange(m_place, {}), captured(match, u"message"));
+        else if (m_hasFrames)
+            m_message = captured(match, u"message");
+    }
+
+    void finish(Diagnostic place, const QString &message)
+    {
+        place.message = message;
+        m_found.append(place);
+    }
+
+    const Language &m_language;
+    const QStringList &m_ownFiles;
+    const bool m_hasFrames;
+    QList<Diagnostic> m_found;
+    Diagnostic m_place; // whose message has not come yet; line 0: none
+    QString m_message; // whose frames have not come yet
+    bool m_caretsSeen = false;
+};
 
 } // namespace
 
 QList<Diagnostic> parseDiagnostics(const QString &text, const Language &language, const QStringList &ownFiles)
 {
-    QList<Diagnostic> found;
-    Diagnostic place; // where a message was, or will be, about; line 0: none yet
-    QString message; // whose place has not come yet
-
-    for (const QStringView line : QStringView(text).split(u'\n')) {
-        if (found.size() == maxDiagnostics)
+    Reader reader(language, ownFiles);
+    for (QStringView line : QStringView(text).split(u'\n')) {
+        if (reader.found().size() == maxDiagnostics)
             break;
-        if (line.size() > maxLineLength)
-            continue;
-
-        if (const auto match = language.diagnosticPattern.matchView(line); match.hasMatch()) {
-            const Diagnostic candidate = placeOf(match, language);
-            if (!ownFiles.contains(candidate.file) || candidate.line < 1)
-                continue;
-            if (!candidate.message.isEmpty()) {
-                found.append(candidate);
-                continue;
-            }
-            // Traces name the innermost place last (Python) or first after the message (Node).
-            place = candidate;
-            if (!message.isEmpty()) {
-                place.message = std::exchange(message, {});
-                found.append(std::exchange(place, {}));
-            }
-            continue;
-        }
-
-        if (language.messagePattern.pattern().isEmpty())
-            continue;
-        if (const auto match = language.messagePattern.matchView(line); match.hasMatch()) {
-            message = match.captured(u"message");
-            if (place.line > 0) {
-                place.message = std::exchange(message, {});
-                found.append(std::exchange(place, {}));
-            }
-        }
+        if (line.endsWith(u'\r'))
+            line.chop(1);
+        if (line.size() <= maxLineLength)
+            reader.read(line);
     }
-    return found;
+    return reader.found();
 }
 
 } // namespace learncode

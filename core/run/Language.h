@@ -23,7 +23,7 @@ struct Language
     QStringList extensions; ///< of its files, without the dot; the first is the usual one
     QString dockerfile; ///< of its executor's image
     /// Finds the places that its compiler or interpreter complains about; captures file, line and
-    /// perhaps column, severity and message.
+    /// perhaps column, severity and message, and frame (not empty) for a place that follows its message.
     QRegularExpression diagnosticPattern;
     /// Where the place and the message stand on different lines: finds the message.
     QRegularExpression messagePattern;

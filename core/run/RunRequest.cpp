@@ -35,8 +35,8 @@ bool isPlainFileName(const QString &name)
 {
     constexpr int maxFileNameBytes = 255;
     return !name.isEmpty() && name != u"." && name != u".." && name.toUtf8().size() <= maxFileNameBytes
-           && std::ranges::none_of(name, [](QChar c) {
-                  return c == u'/' || c == u'\\' || c.category() == QChar::Other_Control || c.isSurrogate();
+           && name.isValidUtf16() && std::ranges::none_of(name, [](QChar c) {
+                  return c == u'/' || c == u'\\' || c.category() == QChar::Other_Control;
               });
 }
 

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/DiagnosticParser.h"
+
+#include "core/run/Language.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QtTest>
+
+using namespace learncode;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString severityWord(Diagnostic::Severity severity)
+{
+    switch (severity) {
+    case Diagnostic::Severity::Error: return u"error"_s;
+    case Diagnostic::Severity::Warning: return u"warning"_s;
+    case Diagnostic::Severity::Note: return u"note"_s;
+    }
+    Q_UNREACHABLE_RETURN({});
+}
+
+// "error main.cpp:4:5 the message", to be read and compared at a glance.
+QStringList described(const QList<Diagnostic> &diagnostics)
+{
+    QStringList lines;
+    for (const Diagnostic &d : diagnostics)
+        lines.append(u"%1 %2:%3:%4 %5"_s.arg(severityWord(d.severity), d.file).arg(d.line).arg(d.column).arg(d.message));
+    return lines;
+}
+
+QStringList parsed(const QString &languageId, const QString &text)
+{
+    const Language *language = LanguageRegistry::builtIn().find(languageId);
+    return described(parseDiagnostics(text, *language, {language->mainFile, u"helper.py"_s, u"helper.js"_s, u"shape.h"_s}));
+}
+
+void addRow(const char *language, const char *name, const QStringList &expected)
+{
+    QTest::newRow(qPrintable(u"%1-%2"_s.arg(QLatin1StringView(language), QLatin1StringView(name))))
+        << QString::fromLatin1(language) << expected;
+}
+
+void addPythonRows()
+{
+    const auto add = [](const char *name, const QStringList &expected) { addRow("python", name, expected); };
+    add("name-error", {u"error main.py:2:0 NameError: name 'nam' is not defined. Did you mean: 'name'?"_s});
+    add("nested", {u"error main.py:5:0 ZeroDivisionError: division by zero"_s});
+    add("syntax-error", {u"error main.py:1:0 SyntaxError: expected ':'"_s});
+    add("indentation",
+        {u"error main.py:2:0 IndentationError: expected an indented block after 'if' statement on line 1"_s});
+    add("tabs", {u"error main.py:3:0 TabError: inconsistent use of tabs and spaces in indentation"_s});
+    add("unterminated-string", {u"error main.py:1:0 SyntaxError: unterminated string literal (detected at line 1)"_s});
+    add("in-library", {u"error main.py:2:0 json.decoder.JSONDecodeError: Expecting property name enclosed in double "
+                       u"quotes: line 1 column 2 (char 1)"_s});
+    add("in-helper", {u"error helper.py:2:0 KeyError: 'k'"_s});
+    add("in-thread", {u"error main.py:3:0 RuntimeError: in thread"_s});
+    add("chained",
+        {u"error main.py:2:0 ZeroDivisionError: division by zero"_s, u"error main.py:4:0 ValueError: bad number"_s});
+    add("own-exception", {u"error main.py:5:0 TooCold: brr: 3"_s});
+    add("own-exception-no-message", {u"error main.py:4:0 Empty"_s});
+    add("keyboard-interrupt", {u"error main.py:1:0 KeyboardInterrupt"_s});
+    add("exception-group", {u"error main.py:1:0 ExceptionGroup: several (2 sub-exceptions)"_s});
+    add("end-of-input", {u"error main.py:2:0 EOFError: EOF when reading a line"_s});
+    add("recursion", {u"error main.py:2:0 RecursionError: maximum recursion depth exceeded"_s});
+    add("two-line-message", {u"error main.py:1:0 ValueError: line one"_s});
+    add("warning", {});
+    add("exit-with-text", {});
+}
+
+void addJavaScriptRows()
+{
+    const auto add = [](const char *name, const QStringList &expected) { addRow("javascript", name, expected); };
+    add("reference-error", {u"error main.js:2:21 ReferenceError: nam is not defined"_s});
+    add("syntax-error", {u"error main.js:2:10 SyntaxError: Unexpected number"_s});
+    add("missing-bracket", {u"error main.js:1:13 SyntaxError: missing ) after argument list"_s});
+    add("nested", {u"error main.js:2:27 TypeError: Cannot read properties of undefined (reading 'b')"_s});
+    add("import-error", {u"error main.js:1:10 SyntaxError: The requested module 'node:fs/promises' does not provide an "
+                         u"export named 'x'"_s});
+    add("in-helper", {u"error helper.js:1:45 TypeError: Cannot read properties of undefined (reading 'x')"_s});
+    add("own-error", {u"error main.js:2:1 TooCold [Error]: brr"_s});
+    add("named-error", {u"error main.js:2:1 MyErr: named"_s});
+    add("no-message", {u"error main.js:1:1 Error"_s});
+    add("thrown-text", {u"error main.js:1:1 plain text"_s});
+    add("rejection", {u"error main.js:1:16 TypeError: late"_s});
+    add("rejection-no-error", {});
+    add("in-library", {u"error main.js:1:6 SyntaxError: Expected property name or '}' in JSON at position 1"_s});
+    add("module", {u"error main.js:2:1 ReferenceError: missing is not defined"_s});
+    add("missing-module", {u"error main.js:1:1 Error: Cannot find module 'left-pad'"_s});
+    add("cause", {u"error main.js:1:28 Error: outer"_s});
+    add("in-answer", {u"error main.js:2:26 ReferenceError: boom is not defined"_s});
+}
+
+void addCppRows()
+{
+    const auto add = [](const char *name, const QStringList &expected) { addRow("cpp", name, expected); };
+    add("missing-semicolon", {u"error main.cpp:4:5 expected ‘,’ or ‘;’ before ‘std’"_s});
+    add("missing-brace", {u"error main.cpp:1:13 expected ‘}’ at end of input"_s});
+    add("in-header",
+        {u"error shape.h:3:28 ‘widht’ was not declared in this scope; did you mean ‘width’?"_s});
+    add("no-such-header", {u"error main.cpp:1:10 iostreem: No such file or directory"_s});
+    add("no-matching-call",
+        {u"error main.cpp:3:45 no matching function for call to ‘std::vector<int>::push_back(std::string)’"_s});
+    add("two-errors", {u"error main.cpp:1:22 invalid conversion from ‘const char*’ to ‘int’ [-fpermissive]"_s,
+                       u"error main.cpp:1:27 ‘retrun’ was not declared in this scope"_s});
+    add("in-template",
+        {u"error main.cpp:4:40 no match for ‘operator<’ (operand types are ‘const P’ and ‘const P’)"_s});
+    add("undefined-reference", {}); // the linker knows no line
+}
+
+} // namespace
+
+class TestDiagnosticParser final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void recorded_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QStringList>("expected");
+        addPythonRows();
+        addJavaScriptRows();
+        addCppRows();
+    }
+
+    void recorded()
+    {
+        QFETCH(QString, language);
+        QFETCH(QStringList, expected);
+        QFile file(QStringLiteral(TEST_DATA "/") + QString::fromLatin1(QTest::currentDataTag()) + u".txt"_s);
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+        QCOMPARE(parsed(language, QString::fromUtf8(file.readAll())), expected);
+    }
+
+    void everyRecordIsTried()
+    {
+        const QStringList files = QDir(QStringLiteral(TEST_DATA)).entryList(QDir::Files);
+        QCOMPARE(files.size(), 44);
+    }
+
+    void ordinaryTextIsNoDiagnostic_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("python") << u"python"_s << u"Error: none\nValueError: printed\nDone\nmain.py\n"_s;
+        QTest::newRow("javascript") << u"javascript"_s << u"Error: none\nTypeError\nDone\nat main.js\n"_s;
+        QTest::newRow("cpp") << u"cpp"_s << u"error: none\n/usr/include/x.h:1:2: error: theirs\nmain.cpp:x:y: error: z\n"_s;
+        QTest::newRow("empty") << u"cpp"_s << QString();
+    }
+
+    void ordinaryTextIsNoDiagnostic()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, text);
+        QCOMPARE(parsed(language, text), QStringList());
+    }
+
+    void messageBeforeAnotherTraceIsNotItsMessage()
+    {
+        const QString python = u"ValueError: printed\nTraceback (most recent call last):\n"
+                               u"  File \"main.py\", line 3, in <module>\n    f()\nTypeError: real\n"_s;
+        QCOMPARE(parsed(u"python"_s, python), QStringList{u"error main.py:3:0 TypeError: real"_s});
+
+        const QString node = u"TypeError: printed\n/w/main.js:3\nf();\n^\n\nReferenceError: f is not defined\n"
+                             u"    at Object.<anonymous> (/w/main.js:3:1)\nRangeError: later\n"_s;
+        QCOMPARE(parsed(u"javascript"_s, node), QStringList{u"error main.js:3:1 ReferenceError: f is not defined"_s});
+    }
+
+    void caughtAndPrintedErrorsOfNodeAreFound()
+    {
+        const QString text = u"RangeError: too far\n    at go (/w/main.js:7:9)\n    at /w/main.js:9:1\n"
+                             u"TypeError: next\n    at node:internal/x:1:1\n    at async file:///w/main.js:8:2\n"_s;
+        QCOMPARE(parsed(u"javascript"_s, text),
+                 (QStringList{u"error main.js:7:9 RangeError: too far"_s, u"error main.js:8:2 TypeError: next"_s}));
+    }
+
+    void notesAndWarningsOfGccAreTold()
+    {
+        const QString text = u"main.cpp:2:7: warning: unused variable\nmain.cpp:1:1: note: declared here\r\n"_s;
+        QCOMPARE(parsed(u"cpp"_s, text),
+                 (QStringList{u"warning main.cpp:2:7 unused variable"_s, u"note main.cpp:1:1 declared here"_s}));
+    }
+
+    void pathsBeforeTheNameDoNotMatter()
+    {
+        QCOMPARE(parsed(u"cpp"_s, u"/w/7/main.cpp:2:7: error: x"_s), QStringList{u"error main.cpp:2:7 x"_s});
+    }
+
+    void atMostAHundred()
+    {
+        const QString text = u"main.cpp:1:1: error: again\n"_s.repeated(500);
+        QCOMPARE(parsed(u"cpp"_s, text).size(), 100);
+    }
+
+    void numbersThatAreTooLargeAreNoPlace()
+    {
+        QCOMPARE(parsed(u"cpp"_s, u"main.cpp:99999999999:1: error: x\nmain.cpp:0:1: error: x\n"_s), QStringList());
+    }
+
+    void hostileTextTakesNoTime_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("piece");
+        QTest::newRow("slashes") << u"javascript"_s << u"    at /(/(/(/(/("_s;
+        QTest::newRow("colons") << u"cpp"_s << u"/a:1:1:/a:1:1:"_s;
+        QTest::newRow("quotes") << u"python"_s << u"  File \"/////"_s;
+        QTest::newRow("words") << u"javascript"_s << u"a [ErrorError"_s;
+    }
+
+    void hostileTextTakesNoTime()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, piece);
+        const QString line = piece.repeated(1900 / piece.size()) + u'\n';
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(parsed(language, line.repeated(500) + piece.repeated(100'000)), QStringList());
+        QVERIFY2(timer.elapsed() < 3000, qPrintable(QString::number(timer.elapsed())));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDiagnosticParser)
+#include "tst_diagnosticparser.moc"

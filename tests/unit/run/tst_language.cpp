@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/Language.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSet>
+#include <QtTest>
+
+#include <algorithm>
+
+using namespace learncode;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A registry with one complete language, changed by the test.
+QByteArray registryWith(const QString &key, const QJsonValue &value)
+{
+    QJsonObject language{{u"id"_s, u"x"_s},
+                         {u"name"_s, u"X"_s},
+                         {u"mainFile"_s, u"main.x"_s},
+                         {u"extensions"_s, QJsonArray{u"x"_s}},
+                         {u"dockerfile"_s, u"Dockerfile.x"_s}};
+    if (!key.isEmpty())
+        language.insert(key, value);
+    return QJsonDocument(QJsonObject{{u"languages"_s, QJsonArray{language}}}).toJson();
+}
+
+} // namespace
+
+class TestLanguage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theThreeAreThereInOrder()
+    {
+        QStringList ids;
+        for (const Language &language : LanguageRegistry::builtIn().all())
+            ids.append(language.id);
+        QCOMPARE(ids, (QStringList{u"python"_s, u"javascript"_s, u"cpp"_s}));
+    }
+
+    void aliases_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const char *alias : {"python", "py", "python3", "Python", "PY"})
+            QTest::newRow(alias) << u"python"_s;
+        for (const char *alias : {"javascript", "js", "node", "nodejs", "JavaScript"})
+            QTest::newRow(alias) << u"javascript"_s;
+        for (const char *alias : {"cpp", "c++", "cxx", "C++"})
+            QTest::newRow(alias) << u"cpp"_s;
+    }
+
+    void aliases()
+    {
+        QFETCH(QString, id);
+        const Language *language = LanguageRegistry::builtIn().find(QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY(language);
+        QCOMPARE(language->id, id);
+    }
+
+    void strangersAreNotFound()
+    {
+        for (const QString &name : {QString(), u"c"_s, u"pythons"_s, u" py"_s, u"java"_s})
+            QVERIFY2(!LanguageRegistry::builtIn().find(name), qPrintable(name));
+    }
+
+    void languagesByFileName()
+    {
+        const LanguageRegistry &registry = LanguageRegistry::builtIn();
+        QCOMPARE(registry.forFileName(u"main.py"_s)->id, u"python"_s);
+        QCOMPARE(registry.forFileName(u"/a/b.test.MJS"_s)->id, u"javascript"_s);
+        QCOMPARE(registry.forFileName(u"shape.hpp"_s)->id, u"cpp"_s);
+        for (const QString &name : {QString(), u"py"_s, u"notes.txt"_s, u"py.d/readme"_s})
+            QVERIFY2(!registry.forFileName(name), qPrintable(name));
+    }
+
+    void noWordAndNoExtensionMeansTwoLanguages()
+    {
+        QSet<QString> words;
+        qsizetype count = 0;
+        for (const Language &language : LanguageRegistry::builtIn().all()) {
+            for (const QString &word : QStringList{language.id} + language.aliases + language.extensions)
+                words.insert(word.toLower());
+            // "py", "js", "cxx" are alias and extension of the same language.
+            QSet<QString> own;
+            for (const QString &word : QStringList{language.id} + language.aliases + language.extensions)
+                own.insert(word.toLower());
+            count += own.size();
+        }
+        QCOMPARE(words.size(), count);
+    }
+
+    void builtInLanguagesAreComplete()
+    {
+        for (const Language &language : LanguageRegistry::builtIn().all()) {
+            QVERIFY(language.mainFile.endsWith(u'.' + language.extensions.constFirst()));
+            QCOMPARE(language.dockerfile, u"Dockerfile.%1.persistent"_s.arg(language.id));
+            const QStringList groups = language.diagnosticPattern.namedCaptureGroups();
+            QVERIFY(groups.contains(u"file"_s) && groups.contains(u"line"_s));
+            QVERIFY(language.messagePattern.namedCaptureGroups().contains(u"message"_s));
+        }
+    }
+
+    void executorsFindTheirPart()
+    {
+        const QJsonDocument document = QJsonDocument::fromJson(LanguageRegistry::builtInJson());
+        const QJsonArray languages = document["languages"_L1].toArray();
+        QCOMPARE(languages.size(), LanguageRegistry::builtIn().all().size());
+        for (const QJsonValue &language : languages) {
+            const QJsonValue executor = language["executor"_L1];
+            QVERIFY(!executor["version"_L1].toArray().isEmpty());
+            QVERIFY(!executor["run"_L1].toArray().isEmpty());
+            QVERIFY(executor["slots"_L1].toInt() > 0);
+            const QJsonArray compile = executor["compile"_L1].toArray();
+            QVERIFY(compile.isEmpty() || (compile.contains(u"{main}"_s) && compile.contains(u"{program}"_s)));
+        }
+    }
+
+    void completeDescriptionsAreRead()
+    {
+        const auto registry = LanguageRegistry::fromJson(registryWith({}, {}));
+        QVERIFY(registry);
+        QCOMPARE(registry->all().size(), 1);
+        QCOMPARE(registry->find(u"X"_s)->mainFile, u"main.x"_s);
+    }
+
+    void faultyDescriptionsAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("no JSON") << QByteArray("{\"languages\":");
+        QTest::newRow("another shape") << QByteArray("[1, 2]");
+        QTest::newRow("no language") << QByteArray("{\"languages\": []}");
+        for (const char *key : {"id", "name", "mainFile", "dockerfile"})
+            QTest::newRow(key) << registryWith(QString::fromLatin1(key), QString());
+        QTest::newRow("extensions") << registryWith(u"extensions"_s, QJsonArray());
+        QTest::newRow("pattern") << registryWith(u"diagnostics"_s, QJsonObject{{u"pattern"_s, u"("_s}});
+        QTest::newRow("message") << registryWith(u"diagnostics"_s, QJsonObject{{u"message"_s, u"["_s}});
+    }
+
+    void faultyDescriptionsAreRefused()
+    {
+        QFETCH(QByteArray, json);
+        const auto registry = LanguageRegistry::fromJson(json);
+        QVERIFY(!registry);
+        QCOMPARE(registry.error().code, u"bad_registry"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLanguage)
+#include "tst_language.moc"
