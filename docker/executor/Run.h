@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "InputPump.h"
+#include "Messages.h"
+#include "OutputPump.h"
+#include "Process.h"
+#include "RunSink.h"
+#include "Services.h"
+#include "StderrGate.h"
+#include "Verdict.h"
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+
+namespace learncode::executor {
+
+/// One run, from its command to its `finished`:
+///
+///   waiting (for a compiler's turn) → compiling → compiled → running → cleaning → draining → done
+///
+/// Without a compile command it begins at running. Every way out, also a failure to begin, leads through cleaning:
+/// nothing of the run's user is left when `finished` is sent. Exactly one `finished`, after all output.
+class Run final : public std::enable_shared_from_this<Run>
+{
+public:
+    /// `onDone` is called just before `finished` is sent: the slot is free then.
+    Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSink> sink, RunCommand command,
+        std::function<void()> onDone);
+
+    void start();
+    /// False if more input is pending than may be.
+    [[nodiscard]] bool addInput(std::span<const std::uint8_t> bytes) { return m_input.add(bytes); }
+    void finishInput() { m_input.finish(); }
+    void acknowledge(std::uint64_t bytes) { m_output.acknowledge(bytes); }
+    /// The sink has room again.
+    void resume() { m_output.turn(); }
+    /// Ends it now; harmless when it has ended.
+    void end(EndReason reason);
+    /// Nobody listens any more.
+    void abandon();
+
+    [[nodiscard]] bool isAbandoned() const { return m_sink.expired(); }
+    [[nodiscard]] std::optional<uid_t> user() const;
+    [[nodiscard]] const RunLimits &limits() const { return m_limits; }
+
+private:
+    enum class State { Waiting, Compiling, Compiled, Running, Cleaning, Draining, Done };
+
+    bool prepare();
+    void compile();
+    void runProgram();
+    [[nodiscard]] ProcessSpec makeSpec(const std::vector<std::string> &command) const;
+    bool launch(const ProcessSpec &spec);
+    void limitTime(std::chrono::milliseconds time, EndReason reason);
+    void awaitStart();
+    void readStart();
+    void onExit(const ChildExit &exit);
+    void onCompilerExit(const ChildExit &exit);
+    void onProgramExit(const ChildExit &exit);
+    void onTurn();
+    void clean();
+    void onSwept();
+    void finish();
+    void send(std::string message);
+
+    Services &m_services;
+    const LanguageConfig &m_language;
+    std::weak_ptr<RunSink> m_sink;
+    RunCommand m_command;
+    WorkFile m_mainFile;
+    RunLimits m_limits;
+    std::function<void()> m_onDone;
+
+    State m_state = State::Waiting;
+    EndReason m_reason = EndReason::None;
+    Report m_report;
+    std::string m_failure; ///< why the process never became the program
+
+    std::optional<Credentials> m_user;
+    std::string m_root;
+    pid_t m_pid = -1;
+    std::chrono::steady_clock::time_point m_launched;
+    std::optional<boost::asio::posix::stream_descriptor> m_start;
+    std::optional<StderrGate> m_gate;
+    OutputPump m_output;
+    InputPump m_input;
+    boost::asio::steady_timer m_timer;
+};
+
+} // namespace learncode::executor

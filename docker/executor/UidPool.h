@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace learncode::executor {
+
+/// Who a run is. `keeper` is the real user of the helper that cleans up after it: it makes that helper, whose
+/// effective user is the run's, untouchable for the run's own processes.
+struct Credentials
+{
+    unsigned index = 0;
+    uid_t uid = 0;
+    uid_t keeper = 0;
+};
+
+/// Lends unprivileged users, never one to two at a time; each serves as group as well.
+class UidPool final
+{
+public:
+    /// Users base … base + 2·size - 1.
+    UidPool(uid_t base, unsigned size);
+
+    /// A base far away from real users, different in each container: the kernel counts processes per user
+    /// over all containers, so two containers with the same users would eat each other's process limits.
+    [[nodiscard]] static uid_t randomBase();
+
+    [[nodiscard]] std::optional<Credentials> take();
+    /// Only after nothing of the user is left.
+    void give(const Credentials &credentials);
+    [[nodiscard]] unsigned available() const;
+
+private:
+    uid_t m_base;
+    std::vector<bool> m_taken;
+};
+
+} // namespace learncode::executor
