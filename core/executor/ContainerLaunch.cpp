@@ -128,8 +128,15 @@ void ContainerLaunch::locate()
             Q_EMIT finished(m_container);
             return;
         }
+        explain(details->exitCode);
+    });
+}
+
+void ContainerLaunch::explain(int exitCode)
+{
+    m_engine->containerLogs(m_container.id, 10).then(this, [this, exitCode](const Result<QByteArray> &log) {
         giveUp({u"executor_unreachable"_s, tr("The container for this language stopped as soon as it was started."),
-                u"exit code %1"_s.arg(details->exitCode)});
+                u"exit code %1: %2"_s.arg(exitCode).arg(QString::fromUtf8(log.value_or(QByteArray()).trimmed()))});
     });
 }
 

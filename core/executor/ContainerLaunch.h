@@ -49,6 +49,7 @@ private:
     void judgeRival(const engine::ContainerDetails &rival, const Error &conflict);
     void startCreated(const QString &id);
     void locate();
+    void explain(int exitCode);
     [[nodiscard]] QUrl urlOf(const engine::ContainerDetails &details) const;
     [[nodiscard]] bool endIfAborted();
     void giveUp(const Error &error);

@@ -36,6 +36,7 @@ public:
     void onEngine(const engine::EngineInfo &info);
     void onNoEngine(const Error &error);
     void onOrphansGone(int removed);
+    void doubtEngine(ExecutorSupervisor *supervisor);
     [[nodiscard]] ServiceHealth look() const;
     void retry();
     void cancelSetup();
@@ -95,7 +96,7 @@ ExecutorPool::Private::Private(ExecutorPool *pool, engine::EngineClient *engine,
         connect(&watch, &EngineWatch::received, supervisor, &ExecutorSupervisor::handle);
         connect(supervisor, &ExecutorSeat::changed, health, &PoolHealth::notice);
         connect(supervisor, &ExecutorSupervisor::progressed, health, &HealthMonitor::setupProgress);
-        connect(supervisor, &ExecutorSupervisor::engineDoubted, &watch, &EngineWatch::check);
+        connect(supervisor, &ExecutorSupervisor::engineDoubted, this, [this, supervisor] { doubtEngine(supervisor); });
         connect(supervisor, &ExecutorSupervisor::closed, this, &Private::onSeatClosed);
     }
     if (!beacon.isLit())
@@ -136,6 +137,14 @@ void ExecutorPool::Private::onOrphansGone(int removed)
         return;
     for (ExecutorSupervisor *supervisor : std::as_const(supervisors))
         supervisor->resume(engineInfo);
+}
+
+void ExecutorPool::Private::doubtEngine(ExecutorSupervisor *supervisor)
+{
+    if (engineHealth.problem)
+        supervisor->suspend(*engineHealth.problem); // known already, and looked for
+    else
+        watch.check();
 }
 
 ServiceHealth ExecutorPool::Private::look() const

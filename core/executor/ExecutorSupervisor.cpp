@@ -322,11 +322,6 @@ void ExecutorSupervisor::logLastWords(const QByteArray &log)
 void ExecutorSupervisor::onAttemptFailed(const Error &error)
 {
     m_problem = error;
-    if (isAboutEngine(error)) {
-        enter(Step::Idle);
-        Q_EMIT engineDoubted();
-        return;
-    }
     if (error.code != "executor_lost"_L1)
         qCWarning(lcExecutor).noquote() << m_language->id + ":"_L1 << error.code << error.message << error.detail;
     if (isLasting(error)) {
@@ -336,6 +331,8 @@ void ExecutorSupervisor::onAttemptFailed(const Error &error)
     m_pause.start(pauses[std::min(m_failures, pauses.size() - 1)]);
     ++m_failures;
     enter(Step::Pause);
+    if (isAboutEngine(error))
+        Q_EMIT engineDoubted();
 }
 
 void ExecutorSupervisor::dropLink()

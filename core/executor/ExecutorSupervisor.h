@@ -63,7 +63,7 @@ public:
 
 Q_SIGNALS:
     void progressed(const learncode::SetupProgress &progress);
-    /// A call found the engine gone.
+    /// A call found the engine gone: suspend() this if it is.
     void engineDoubted();
     void closed();
 
