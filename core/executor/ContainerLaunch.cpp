@@ -110,7 +110,24 @@ void ContainerLaunch::startCreated(const QString &id)
         if (started)
             locate();
         else
-            giveUp(started.error());
+            onStartFailed(started.error());
+    });
+}
+
+void ContainerLaunch::onStartFailed(const Error &error)
+{
+    // An engine that runs in a container itself may not lower the OOM score, and says so in words that
+    // nobody could recognise. Without it the container does its work as well.
+    if (m_spec.oomScoreAdj >= 0 || error.code != "engine_error"_L1 || m_aborted) {
+        giveUp(error);
+        return;
+    }
+    m_spec.oomScoreAdj = 0;
+    m_engine->removeContainer(m_container.id).then(this, [this](const Result<void> &removed) {
+        if (removed)
+            create();
+        else
+            giveUp(removed.error());
     });
 }
 
@@ -124,6 +141,7 @@ void ContainerLaunch::locate()
         if (endIfAborted())
             return;
         m_container.url = urlOf(*details);
+        m_container.prioritised = m_spec.oomScoreAdj < 0;
         if (m_container.url.isValid()) {
             Q_EMIT finished(m_container);
             return;

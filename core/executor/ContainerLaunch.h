@@ -20,6 +20,7 @@ struct LaunchedContainer
     QString id;
     QString name;
     QUrl url; ///< of its executor
+    bool prioritised = false; ///< it got the lowered OOM score that was asked for
     QStringList warnings; ///< of the engine: limits it cannot enforce
 
     friend bool operator==(const LaunchedContainer &, const LaunchedContainer &) = default;
@@ -48,6 +49,7 @@ private:
     void resolveConflict(const Error &conflict);
     void judgeRival(const engine::ContainerDetails &rival, const Error &conflict);
     void startCreated(const QString &id);
+    void onStartFailed(const Error &error);
     void locate();
     void explain(int exitCode);
     [[nodiscard]] QUrl urlOf(const engine::ContainerDetails &details) const;

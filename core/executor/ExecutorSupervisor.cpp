@@ -119,6 +119,7 @@ ExecutorHealth ExecutorSupervisor::health() const
 void ExecutorSupervisor::resume(const engine::EngineInfo &engine)
 {
     m_engineInfo = engine;
+    m_mayPrioritise = true;
     if (m_step == Step::Idle || m_step == Step::Pause || m_step == Step::Failed)
         retry();
 }
@@ -225,7 +226,7 @@ void ExecutorSupervisor::launch(const QString &network)
                              .token = m_token,
                              .attempt = randomHex(8),
                              .publishPort = !addressesReachable(m_engineInfo),
-                             .privilegedEngine = !m_engineInfo.rootless};
+                             .privilegedEngine = !m_engineInfo.rootless && m_mayPrioritise};
     m_launch = new ContainerLaunch(m_pool.engine, m_pool.identity,
                                    makeContainerSpec(plan, *m_pool.identity, *m_pool.options), this);
     connect(m_launch, &ContainerLaunch::finished, m_launch, &QObject::deleteLater);
@@ -249,6 +250,7 @@ void ExecutorSupervisor::onLaunched(const Result<LaunchedContainer> &container)
         return;
     }
     m_container = *container;
+    m_mayPrioritise = m_mayPrioritise && m_container.prioritised;
     for (const QString &warning : std::as_const(m_container.warnings))
         qCWarning(lcExecutor).noquote() << m_language->id + ": the engine says:"_L1 << warning;
 

@@ -99,6 +99,7 @@ private:
     QPointer<ActiveRuns> m_runs;
     QString m_languageVersion;
     std::optional<Error> m_problem;
+    bool m_mayPrioritise = true; ///< the engine has not refused a lowered OOM score yet
     bool m_wasReady = false;
     bool m_built = false; ///< in this attempt
     int m_restarts = 0;
