@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/executor/PoolOptions.h"
 #include "core/run/Language.h"
 #include "core/run/Runner.h"
 #include "core/run/ServiceHealth.h"
@@ -14,30 +15,23 @@ class EngineClient;
 
 namespace learncode::executor {
 
-/// How executors are made; from the settings, with the seed's values as defaults.
-struct PoolOptions
-{
-    QString baseImage; ///< for the Dockerfiles; empty: the local base if it is there, else the official one
-    qint64 memoryBytes = 256ll << 20;
-    double cpus = 0.5;
-    int pids = 256;
-    int openFiles = 1024;
-    qint64 workBytes = 64ll << 20;
-    int waitingRuns = 64; ///< over all languages; one more is rejected as "busy"
-    QByteArray executorBinary; ///< the static program that goes into the images
-};
-
 /// All executors, and the dispatch between them.
 ///
 /// open() makes one executor a language: image, container, link. What dies is started again with
 /// back-off; its runs end as executor_lost. shutdown() stops and removes all that this pool made.
+///
+/// A run asked for while its executor starts or restarts waits; while its image is being built it is
+/// rejected as "warming_up", without an engine, or with an executor that cannot be had, as
+/// "engine_unavailable" with a message that says what to do.
 class ExecutorPool final : public Runner
 {
     Q_OBJECT
 
 public:
+    /// \a engine and \a languages must live as long as this.
     ExecutorPool(engine::EngineClient *engine, const LanguageRegistry *languages, PoolOptions options,
                  QObject *parent = nullptr);
+    /// Without a shutdown() before it the containers stay; the next pool on this machine removes them.
     ~ExecutorPool() override;
 
     /// Begins to make the executors; health() tells how far it is. Returns at once.
@@ -51,6 +45,9 @@ public:
 
     /// Lives as long as the pool.
     [[nodiscard]] HealthMonitor *healthMonitor() const;
+
+    /// What tells this pool's containers from those of others: Identity::instance.
+    [[nodiscard]] QString instance() const;
 
 Q_SIGNALS:
     void shutdownFinished();

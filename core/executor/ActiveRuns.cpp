@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/executor/ActiveRuns.h"
+
+#include "core/executor/PooledRun.h"
+#include "core/support/Logging.h"
+
+#include <algorithm>
+
+namespace learncode::executor {
+
+namespace {
+
+// A program's last output may wait this long for a slow reader before the executor gives it up.
+constexpr std::chrono::seconds drainTime{20};
+
+} // namespace
+
+ActiveRuns::ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Language *language,
+                       const PoolOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_link(link)
+    , m_language(language)
+    , m_compileTime(options.compileTime)
+    , m_grace(options.answerGrace)
+    , m_capacity(hello.slots)
+{
+    connect(link, &ExecutorLink::messageReceived, this, &ActiveRuns::onMessage);
+    connect(link, &ExecutorLink::chunkReceived, this, [this](const wire::Chunk &chunk) {
+        if (PooledRun *run = find(chunk.run))
+            run->printed(chunk);
+        else // A program nobody listens to any more is not to be held up on its way out.
+            m_link->send(wire::encodeAck(chunk.run, chunk.bytes.size()));
+    });
+}
+
+void ActiveRuns::begin(PooledRun *run)
+{
+    const quint32 number = ++m_lastNumber;
+    Entry &entry = m_entries[number];
+    entry.run = run;
+    entry.deadline.setSingleShot(true);
+    // Queued, as what follows ends all runs and with them this timer.
+    connect(&entry.deadline, &QTimer::timeout, this, [this, number] { Q_EMIT overdue(number); },
+            Qt::QueuedConnection);
+    entry.deadline.start(m_compileTime + m_grace);
+    const auto programTime = run->request().limits.wallTime + drainTime + m_grace;
+    connect(run, &PooledRun::programStarted, this, [this, number, programTime] { expectEnd(number, programTime); });
+    connect(run, &PooledRun::stopSent, this, [this, number] { expectEnd(number, m_grace); });
+    run->begin(m_link, number, m_language);
+}
+
+void ActiveRuns::endAll(const Error &error)
+{
+    const Entries entries = std::exchange(m_entries, {});
+    for (const auto &[number, entry] : entries) {
+        if (!entry.run)
+            continue;
+        if (entry.run->isStopping())
+            entry.run->endAs(Outcome::Stopped);
+        else
+            entry.run->endAs(Outcome::ExecutorLost, error);
+    }
+}
+
+void ActiveRuns::stopAll()
+{
+    const Entries entries = std::exchange(m_entries, {});
+    for (const auto &[number, entry] : entries) {
+        if (entry.run)
+            entry.run->endAs(Outcome::Stopped);
+    }
+}
+
+void ActiveRuns::onMessage(const wire::Message &message)
+{
+    std::visit(Overloaded{
+                   [this](const wire::Phase &phase) {
+                       if (PooledRun *run = find(phase.run))
+                           run->movedOn(phase.phase);
+                   },
+                   [this](const wire::Waiting &waiting) {
+                       if (PooledRun *run = find(waiting.run))
+                           run->waitsForInput();
+                   },
+                   [this](const wire::Finished &finished) { onFinished(finished); },
+                   [this](const wire::Refused &refused) { onRefused(refused); },
+                   [](const wire::Hello &) {},
+                   [](const wire::Unknown &) {},
+               },
+               message);
+}
+
+void ActiveRuns::onFinished(const wire::Finished &finished)
+{
+    const auto entry = m_entries.find(finished.run);
+    if (entry == m_entries.end())
+        return;
+    const QPointer<PooledRun> run = entry->second.run;
+    m_entries.erase(entry);
+    // The next one begins before this one's reader is told: what he does may take its time.
+    Q_EMIT roomMade();
+    if (run)
+        run->end(finished.result);
+}
+
+void ActiveRuns::onRefused(const wire::Refused &refused)
+{
+    qCWarning(lcExecutor).noquote() << "executor refused a message:" << refused.code << refused.message;
+}
+
+PooledRun *ActiveRuns::find(quint32 number) const
+{
+    const auto entry = m_entries.find(number);
+    return entry == m_entries.end() ? nullptr : entry->second.run.data();
+}
+
+void ActiveRuns::expectEnd(quint32 number, std::chrono::milliseconds within)
+{
+    const auto entry = m_entries.find(number);
+    if (entry != m_entries.end())
+        entry->second.deadline.start(within);
+}
+
+} // namespace learncode::executor

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/executor/ExecutorLink.h"
+#include "core/executor/PoolOptions.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <map>
+
+namespace learncode {
+struct Language;
+}
+
+namespace learncode::executor {
+
+class PooledRun;
+
+/// The runs under way on one link. Numbers them, hands them what the executor says, and holds the
+/// executor to its time limits. A slot is free again only when the executor says that its run ended,
+/// even if nobody waits for that any more.
+class ActiveRuns final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a link must live as long as this.
+    ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Language *language, const PoolOptions &options,
+               QObject *parent = nullptr);
+
+    [[nodiscard]] int count() const { return static_cast<int>(m_entries.size()); }
+    [[nodiscard]] int capacity() const { return m_capacity; }
+    [[nodiscard]] bool hasRoom() const { return count() < m_capacity; }
+
+    void begin(PooledRun *run);
+
+    /// The link is lost: every run ends as executor_lost, or as stopped where that was asked for.
+    void endAll(const Error &error);
+    /// The pool closes: every run ends as stopped.
+    void stopAll();
+
+Q_SIGNALS:
+    /// A run ended; there is room for one more.
+    void roomMade();
+    /// The executor did not end a run in time.
+    void overdue(quint32 run);
+
+private:
+    struct Entry
+    {
+        QPointer<PooledRun> run; ///< null: nobody waits for its end
+        QTimer deadline;
+    };
+    using Entries = std::map<quint32, Entry>;
+
+    void onMessage(const wire::Message &message);
+    void onFinished(const wire::Finished &finished);
+    void onRefused(const wire::Refused &refused);
+    [[nodiscard]] PooledRun *find(quint32 number) const;
+    void expectEnd(quint32 number, std::chrono::milliseconds within);
+
+    ExecutorLink *m_link;
+    const Language *m_language;
+    std::chrono::milliseconds m_compileTime;
+    std::chrono::milliseconds m_grace;
+    int m_capacity;
+    quint32 m_lastNumber = 0;
+    Entries m_entries;
+};
+
+} // namespace learncode::executor

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/executor/PooledRun.h"
+
+#include "core/run/DiagnosticParser.h"
+#include "core/run/Language.h"
+#include "core/support/Logging.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace learncode::executor {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Often enough that the executor's window never runs dry, seldom enough that it costs nothing.
+constexpr qint64 acknowledgeStep = protocol::outputWindowBytes / 8;
+constexpr qsizetype maxComplaintBytes = 64 * 1024;
+constexpr qsizetype maxEarlyInputBytes = protocol::maxPendingInputBytes;
+
+OutputStream streamOf(protocol::Channel channel)
+{
+    switch (channel) {
+    case protocol::Channel::Stderr: return OutputStream::Stderr;
+    case protocol::Channel::Terminal: return OutputStream::Terminal;
+    case protocol::Channel::Stdout:
+    case protocol::Channel::Input: break;
+    }
+    return OutputStream::Stdout;
+}
+
+} // namespace
+
+PooledRun::PooledRun(RunRequest request, QObject *parent)
+    : Run(parent)
+    , m_request(std::move(request))
+    , m_inputClosed(m_request.input.has_value())
+{
+    m_sinceStart.start();
+}
+
+PooledRun::~PooledRun()
+{
+    if (m_stage == Stage::Ended)
+        return;
+    if (m_stage == Stage::Under && !m_stopping)
+        sendStop();
+    Q_EMIT over();
+}
+
+void PooledRun::writeInput(const QByteArray &bytes)
+{
+    if (m_inputClosed || m_stage == Stage::Ended)
+        return;
+    if (m_stage == Stage::Under)
+        sendInput(bytes);
+    else if (m_typedEarly.size() + bytes.size() <= maxEarlyInputBytes)
+        m_typedEarly += bytes;
+    else
+        qCWarning(lcExecutor) << "input typed ahead of a waiting run is dropped: it is too much";
+}
+
+void PooledRun::closeInput()
+{
+    if (std::exchange(m_inputClosed, true))
+        return;
+    if (m_stage == Stage::Under && m_link)
+        m_link->send(wire::encodeEof(m_number));
+}
+
+void PooledRun::resizeTerminal(TerminalSize size)
+{
+    if (m_stage == Stage::Under && m_link && m_request.terminal)
+        m_link->send(wire::encodeResize(m_number, size));
+}
+
+void PooledRun::stop()
+{
+    if (m_stage == Stage::Ended || std::exchange(m_stopping, true))
+        return;
+    if (m_stage == Stage::Under) {
+        sendStop();
+        return;
+    }
+    Q_EMIT withdrawn();
+    // Not now: start() may not have returned yet.
+    QMetaObject::invokeMethod(this, [this] { endAs(Outcome::Stopped); }, Qt::QueuedConnection);
+}
+
+void PooledRun::setAutoAcknowledge(bool on)
+{
+    m_autoAcknowledge = on || m_stopping;
+    if (m_autoAcknowledge)
+        acknowledge(m_unread);
+}
+
+void PooledRun::acknowledge(qint64 bytes)
+{
+    m_unacknowledged += std::clamp(bytes, qint64{0}, m_unread);
+    m_unread -= std::clamp(bytes, qint64{0}, m_unread);
+    if (m_unacknowledged >= acknowledgeStep)
+        sendAcknowledgement();
+}
+
+void PooledRun::sendAcknowledgement()
+{
+    if (m_stage == Stage::Under && m_link && m_unacknowledged > 0)
+        m_link->send(wire::encodeAck(m_number, std::exchange(m_unacknowledged, 0)));
+}
+
+void PooledRun::sendStop()
+{
+    // A reader that has fallen behind must not hold up the end.
+    m_autoAcknowledge = true;
+    acknowledge(m_unread);
+    sendAcknowledgement();
+    if (m_link)
+        m_link->send(wire::encodeStop(m_number));
+    Q_EMIT stopSent();
+}
+
+void PooledRun::wait()
+{
+    Q_EMIT event(PhaseChanged{RunPhase::Queued});
+}
+
+void PooledRun::begin(ExecutorLink *link, quint32 number, const Language *language)
+{
+    m_queuedMs = static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6;
+    m_stage = Stage::Under;
+    m_link = link;
+    m_number = number;
+    m_language = language;
+
+    m_link->send(wire::encodeRun(number, m_request));
+    sendInput(m_request.input ? *m_request.input : std::exchange(m_typedEarly, {}));
+    if (m_inputClosed)
+        m_link->send(wire::encodeEof(number));
+}
+
+void PooledRun::sendInput(QByteArrayView bytes)
+{
+    constexpr auto most = static_cast<qsizetype>(protocol::maxPayloadBytes);
+    for (; m_link && !bytes.isEmpty(); bytes = bytes.sliced(std::min(most, bytes.size())))
+        m_link->send(wire::encodeInput(m_number, bytes));
+}
+
+void PooledRun::movedOn(RunPhase phase)
+{
+    // In order, whatever the executor sends.
+    if (m_stage != Stage::Under || phase <= m_phase)
+        return;
+    m_phase = phase;
+    if (phase == RunPhase::Running)
+        Q_EMIT programStarted();
+    Q_EMIT event(PhaseChanged{phase});
+}
+
+void PooledRun::waitsForInput()
+{
+    if (m_stage == Stage::Under)
+        Q_EMIT event(WaitingForInput{});
+}
+
+void PooledRun::printed(const wire::Chunk &chunk)
+{
+    if (m_stage != Stage::Under)
+        return;
+    keepForDiagnostics(chunk);
+    const QPointer<PooledRun> guard(this);
+    const qint64 size = chunk.bytes.size();
+    m_unread += size;
+    Q_EMIT event(OutputReceived{streamOf(chunk.channel), chunk.bytes});
+    if (guard && m_autoAcknowledge)
+        acknowledge(size);
+}
+
+void PooledRun::keepForDiagnostics(const wire::Chunk &chunk)
+{
+    if (chunk.channel == protocol::Channel::Stdout)
+        return;
+    // What matters of a compiler is its first error, of an interpreter the trace at the end.
+    if (m_phase != RunPhase::Running && m_complaints.size() >= maxComplaintBytes)
+        return;
+    m_complaints += chunk.bytes;
+    if (m_complaints.size() > 2 * maxComplaintBytes)
+        m_complaints.remove(0, m_complaints.size() - maxComplaintBytes);
+}
+
+QList<Diagnostic> PooledRun::diagnostics() const
+{
+    if (!m_language || m_complaints.isEmpty())
+        return {};
+    QStringList ownFiles{m_language->mainFile};
+    for (const SourceFile &file : m_request.files)
+        ownFiles.append(file.name);
+    return parseDiagnostics(QString::fromUtf8(m_complaints), *m_language, ownFiles);
+}
+
+void PooledRun::end(RunResult result)
+{
+    if (m_stage == Stage::Ended)
+        return;
+    result.timing.queuedMs = m_stage == Stage::Under ? m_queuedMs : static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6;
+    result.diagnostics = diagnostics();
+    m_stage = Stage::Ended;
+    m_complaints.clear();
+    Q_EMIT over();
+    Q_EMIT finished(result);
+}
+
+void PooledRun::endAs(Outcome outcome, std::optional<Error> error)
+{
+    RunResult result;
+    result.outcome = outcome;
+    result.error = std::move(error);
+    end(std::move(result));
+}
+
+void PooledRun::reject(const Error &error)
+{
+    endAs(Outcome::Rejected, error);
+}
+
+} // namespace learncode::executor

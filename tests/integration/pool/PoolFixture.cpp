@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/integration/pool/PoolFixture.h"
+
+#include "core/engine/EndpointFinder.h"
+#include "core/executor/Identity.h"
+
+#include <QElapsedTimer>
+
+#include <algorithm>
+
+namespace learncode::test {
+
+using namespace Qt::StringLiterals;
+
+PoolFixture::PoolFixture(const QString &prefix)
+    : m_prefix(prefix)
+{
+    const auto endpoint = engine::findEndpoint({}, QProcessEnvironment::systemEnvironment());
+    m_engine = std::make_unique<engine::EngineClient>(endpoint ? endpoint->socketPath : u"/var/run/docker.sock"_s);
+    executor::PoolOptions options;
+    options.namePrefix = prefix;
+    m_pool = std::make_unique<executor::ExecutorPool>(m_engine.get(), &LanguageRegistry::builtIn(), options);
+}
+
+PoolFixture::~PoolFixture()
+{
+    m_pool.reset();
+    removeAll();
+}
+
+QString PoolFixture::uniquePrefix()
+{
+    return u"lc-test-pool-"_s + executor::randomHex(3);
+}
+
+bool PoolFixture::open()
+{
+    constexpr int buildSeconds = 480;
+    m_pool->open();
+    return becomesReady(buildSeconds);
+}
+
+bool PoolFixture::becomesReady(int seconds)
+{
+    return QTest::qWaitFor([this] { return m_pool->healthMonitor()->health().status == ServiceStatus::Ok; },
+                           QDeadlineTimer(std::chrono::seconds(seconds)));
+}
+
+qint64 PoolFixture::shutdown()
+{
+    QSignalSpy finished(m_pool.get(), &executor::ExecutorPool::shutdownFinished);
+    QElapsedTimer timer;
+    timer.start();
+    m_pool->shutdown();
+    if (!finished.wait(12'000))
+        return -1;
+    const qint64 took = timer.elapsed();
+    QTest::qWait(100);
+    return finished.size() == 1 ? took : -1;
+}
+
+ExecutorHealth PoolFixture::health(const QString &languageId) const
+{
+    const QList<ExecutorHealth> all = m_pool->healthMonitor()->health().executors;
+    const auto found = std::ranges::find(all, languageId, &ExecutorHealth::languageId);
+    return found == all.end() ? ExecutorHealth{} : *found;
+}
+
+RunRequest PoolFixture::request(const QString &languageId, const QString &code, std::optional<QByteArray> input)
+{
+    RunRequest request;
+    request.languageId = languageId;
+    request.code = code;
+    request.input = std::move(input);
+    request.client = u"test"_s;
+    return request;
+}
+
+Ended PoolFixture::run(const RunRequest &request)
+{
+    Watched watched(start(request));
+    if (!watched.ends()) {
+        Ended none;
+        none.result.error = Error{u"test_timeout"_s, {}, {}};
+        return none;
+    }
+    return watched.ended();
+}
+
+QStringList PoolFixture::containers()
+{
+    QStringList names;
+    const auto found = wait(m_engine->listContainers({{executor::label::installation, m_prefix}}));
+    for (const engine::ContainerSummary &container : found.value_or(QList<engine::ContainerSummary>{}))
+        names.append(container.name);
+    names.sort();
+    return found ? names : QStringList{u"cannot ask"_s};
+}
+
+QStringList PoolFixture::networks()
+{
+    QStringList names;
+    const auto found = wait(m_engine->listNetworks({{executor::label::installation, m_prefix}}));
+    for (const engine::NetworkSummary &network : found.value_or(QList<engine::NetworkSummary>{}))
+        names.append(network.name);
+    return found ? names : QStringList{u"cannot ask"_s};
+}
+
+void PoolFixture::removeAll()
+{
+    const engine::Labels mine{{executor::label::installation, m_prefix}};
+    const auto found = wait(m_engine->listContainers(mine));
+    for (const engine::ContainerSummary &container : found.value_or(QList<engine::ContainerSummary>{}))
+        std::ignore = wait(m_engine->removeContainer(container.id));
+    const auto networks = wait(m_engine->listNetworks(mine));
+    for (const engine::NetworkSummary &network : networks.value_or(QList<engine::NetworkSummary>{}))
+        std::ignore = wait(m_engine->removeNetwork(network.id));
+}
+
+Watched::Watched(Run *run)
+    : finished(run, &Run::finished)
+    , m_run(run)
+{
+    connect(run, &Run::event, this, [this](const RunEvent &event) {
+        if (const auto *received = std::get_if<OutputReceived>(&event))
+            output += received->bytes;
+        else if (std::holds_alternative<WaitingForInput>(event))
+            ++waits;
+    });
+}
+
+bool Watched::ends(int milliseconds)
+{
+    return !finished.isEmpty() || finished.wait(milliseconds);
+}
+
+Ended Watched::ended() const
+{
+    return {finished.first().first().value<RunResult>(), output};
+}
+
+} // namespace learncode::test

@@ -1,0 +1,316 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/EngineClient.h"
+#include "core/executor/ExecutorPool.h"
+#include "core/executor/Identity.h"
+#include "core/executor/OwnerBeacon.h"
+#include "tests/unit/executor/FakeDocker.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace learncode;
+using namespace learncode::executor;
+using namespace learncode::test;
+using namespace Qt::StringLiterals;
+
+// The whole pool against an engine that fails as no real one does on demand.
+class TestExecutorPool final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void becomesReadyAndShutsDown();
+    void healthChangesOnceATurn();
+    void noEngineIsSaidAndWaitedFor();
+    void warmingUpWhileBuilding();
+    void failedBuildIsToldAndRetried();
+    void cancelledSetup();
+    void lostExecutorRestarts();
+    void runsWaitWhileItRestarts();
+    void engineLostWhileReady();
+    void foreignNameIsLeftAlone();
+    void deadOwnersNameIsTaken();
+    void shutdownWithoutAnAnswer();
+    void shutdownWithoutAnEngine();
+    void deletingAPoolEndsItsRuns();
+
+private:
+    [[nodiscard]] ServiceStatus status() const { return pool->healthMonitor()->health().status; }
+    [[nodiscard]] ExecutorHealth python() const { return pool->healthMonitor()->health().executors.value(0); }
+    [[nodiscard]] RunResult run(const QString &languageId = u"python"_s);
+    [[nodiscard]] Run *start(const QString &languageId = u"python"_s);
+
+    std::unique_ptr<FakeDocker> docker;
+    std::unique_ptr<engine::EngineClient> client;
+    std::unique_ptr<ExecutorPool> pool;
+    std::unique_ptr<QObject> runs;
+};
+
+void TestExecutorPool::init()
+{
+    docker = std::make_unique<FakeDocker>();
+    client = std::make_unique<engine::EngineClient>(docker->engine.socketPath());
+    PoolOptions options;
+    options.namePrefix = u"lc"_s;
+    options.imagePrefix = u"lc"_s;
+    pool = std::make_unique<ExecutorPool>(client.get(), &LanguageRegistry::builtIn(), options);
+    runs = std::make_unique<QObject>();
+}
+
+void TestExecutorPool::cleanup()
+{
+    runs.reset();
+    pool.reset();
+    client.reset();
+    docker.reset();
+}
+
+Run *TestExecutorPool::start(const QString &languageId)
+{
+    RunRequest request;
+    request.languageId = languageId;
+    request.code = u"1"_s;
+    return pool->start(request, runs.get());
+}
+
+RunResult TestExecutorPool::run(const QString &languageId)
+{
+    Run *run = start(languageId);
+    QSignalSpy finished(run, &Run::finished);
+    return finished.wait() ? finished.first().first().value<RunResult>() : RunResult{};
+}
+
+void TestExecutorPool::becomesReadyAndShutsDown()
+{
+    QCOMPARE(status(), ServiceStatus::Down);
+    pool->open();
+    QCOMPARE(status(), ServiceStatus::Starting);
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QCOMPARE(docker->containers(),
+             (QStringList{u"lc-cpp-executor"_s, u"lc-javascript-executor"_s, u"lc-python-executor"_s}));
+    QCOMPARE(docker->networks(), 1);
+    QVERIFY(!docker->engine.last("POST", u"/networks/create"_s).json()[u"Internal"_s].toBool());
+    QCOMPARE(python().languageVersion, u"3.13.5"_s);
+    QCOMPARE(python().slots, 2);
+    QVERIFY(docker->executor(u"python"_s).authorization.size() > 64);
+    QVERIFY(docker->executor(u"python"_s).authorization != docker->executor(u"cpp"_s).authorization);
+
+    QSignalSpy finished(pool.get(), &ExecutorPool::shutdownFinished);
+    pool->shutdown();
+    pool->shutdown();
+    QVERIFY(finished.wait());
+    QCOMPARE(docker->containers(), QStringList{});
+    QCOMPARE(docker->networks(), 0);
+    QCOMPARE(run().error->code, u"engine_unavailable"_s);
+    QTest::qWait(100);
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(status(), ServiceStatus::Down);
+}
+
+void TestExecutorPool::healthChangesOnceATurn()
+{
+    int thisTurn = 0;
+    int most = 0;
+    connect(pool->healthMonitor(), &HealthMonitor::changed, this, [&] {
+        most = std::max(most, ++thisTurn);
+        QMetaObject::invokeMethod(this, [&] { thisTurn = 0; }, Qt::QueuedConnection);
+    });
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QCOMPARE(most, 1);
+}
+
+void TestExecutorPool::noEngineIsSaidAndWaitedFor()
+{
+    docker->engine.stop();
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Down);
+    const EngineHealth engine = pool->healthMonitor()->health().engine;
+    QVERIFY(!engine.reachable);
+    QCOMPARE(engine.problem->code, u"engine_not_found"_s);
+    const RunResult refused = run();
+    QCOMPARE(refused.outcome, Outcome::Rejected);
+    QCOMPARE(refused.error->code, u"engine_unavailable"_s);
+    QCOMPARE(refused.error->message, engine.problem->message);
+
+    docker->engine.start();
+    QTRY_COMPARE_WITH_TIMEOUT(status(), ServiceStatus::Ok, 10'000);
+    QVERIFY(!pool->healthMonitor()->health().engine.problem);
+}
+
+void TestExecutorPool::warmingUpWhileBuilding()
+{
+    docker->buildsByItself = false;
+    QSignalSpy progress(pool->healthMonitor(), &HealthMonitor::setupProgress);
+    pool->open();
+    QTRY_COMPARE(docker->builds().size(), 3); // all at the same time
+    QTRY_COMPARE(python().state, ExecutorState::Building);
+    QCOMPARE(run().error->code, u"warming_up"_s);
+    QTRY_VERIFY(progress.size() >= 6);
+    const auto last = progress.last().first().value<SetupProgress>();
+    QVERIFY(last.fraction > 0 && last.fraction < 1);
+    QVERIFY(last.text.contains(u'2'));
+
+    const auto builds = docker->builds();
+    for (FakeExchange *build : builds)
+        docker->finishBuild(build);
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QTRY_COMPARE(progress.last().first().value<SetupProgress>().fraction, 1.0);
+}
+
+void TestExecutorPool::failedBuildIsToldAndRetried()
+{
+    docker->buildsByItself = false;
+    pool->open();
+    QTRY_COMPARE(docker->builds().size(), 3);
+    const auto builds = docker->builds();
+    for (FakeExchange *build : builds)
+        FakeDocker::failBuild(build);
+    QTRY_COMPARE(python().state, ExecutorState::Failed);
+    QCOMPARE(python().problem->code, u"image_build_failed"_s);
+    QTRY_COMPARE(status(), ServiceStatus::Down);
+    QCOMPARE(run().error->code, u"engine_unavailable"_s);
+    docker->buildsByItself = true;
+    pool->healthMonitor()->retry();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+}
+
+void TestExecutorPool::cancelledSetup()
+{
+    docker->buildsByItself = false;
+    pool->open();
+    QTRY_COMPARE(docker->builds().size(), 3);
+    pool->healthMonitor()->cancelSetup();
+    QTRY_COMPARE(status(), ServiceStatus::Down);
+    QCOMPARE(python().problem->code, u"cancelled"_s);
+    QTRY_COMPARE(docker->builds().size(), 0);
+    docker->buildsByItself = true;
+    pool->healthMonitor()->retry();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+}
+
+void TestExecutorPool::lostExecutorRestarts()
+{
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    Run *victim = start();
+    QSignalSpy finished(victim, &Run::finished);
+    QTRY_COMPARE(docker->executor(u"python"_s).runs().size(), 1);
+    const QByteArray token = docker->executor(u"python"_s).authorization;
+    docker->kill(u"python"_s);
+    QVERIFY(finished.wait(2000));
+    QCOMPARE(finished.first().first().value<RunResult>().outcome, Outcome::ExecutorLost);
+    QCOMPARE(status(), ServiceStatus::Degraded);
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QCOMPARE(python().restarts, 1);
+    QCOMPARE(python().container, u"lc-python-executor"_s);
+    QVERIFY(docker->executor(u"python"_s).authorization != token);
+    QCOMPARE(docker->containers().size(), 3);
+}
+
+void TestExecutorPool::runsWaitWhileItRestarts()
+{
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    docker->kill(u"python"_s);
+    QTRY_COMPARE(python().state, ExecutorState::Restarting);
+    Run *next = start();
+    QSignalSpy finished(next, &Run::finished);
+    QTRY_COMPARE(python().queued, 1);
+    QTRY_COMPARE(docker->executor(u"python"_s).runs().size(), 1);
+    QCOMPARE(finished.size(), 0);
+    docker->executor(u"python"_s).finish(1);
+    QVERIFY(finished.wait());
+    QCOMPARE(finished.first().first().value<RunResult>().outcome, Outcome::Ok);
+}
+
+void TestExecutorPool::engineLostWhileReady()
+{
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    docker->engine.stop();
+    QTRY_COMPARE(status(), ServiceStatus::Degraded); // the executors live on
+    Run *still = start(u"cpp"_s);
+    QSignalSpy finished(still, &Run::finished);
+    QTRY_COMPARE(docker->executor(u"cpp"_s).runs().size(), 1);
+    docker->executor(u"cpp"_s).finish(1);
+    QVERIFY(finished.wait());
+    docker->kill(u"python"_s);
+    QTRY_COMPARE(python().state, ExecutorState::Absent);
+    QCOMPARE(run().error->code, u"engine_unavailable"_s);
+    docker->engine.start();
+    QTRY_COMPARE_WITH_TIMEOUT(status(), ServiceStatus::Ok, 10'000);
+}
+
+void TestExecutorPool::foreignNameIsLeftAlone()
+{
+    docker->addContainer(u"lc-python-executor"_s, {});
+    const Identity other = Identity::create(u"lc"_s);
+    const OwnerBeacon beacon(other.instance);
+    docker->addContainer(u"lc-cpp-executor"_s, {{label::installation, u"lc"_s},
+                                                {label::owner, other.instance},
+                                                {label::host, other.host}});
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QCOMPARE(docker->containers(),
+             (QStringList{u"lc-cpp-executor"_s, u"lc-cpp-executor-"_s + pool->instance(), u"lc-javascript-executor"_s,
+                          u"lc-python-executor"_s, u"lc-python-executor-"_s + pool->instance()}));
+    QSignalSpy finished(pool.get(), &ExecutorPool::shutdownFinished);
+    pool->shutdown();
+    QVERIFY(finished.wait());
+    QCOMPARE(docker->containers(), (QStringList{u"lc-cpp-executor"_s, u"lc-python-executor"_s}));
+}
+
+void TestExecutorPool::deadOwnersNameIsTaken()
+{
+    const Identity dead = Identity::create(u"lc"_s);
+    docker->addContainer(u"lc-python-executor"_s, {{label::installation, u"lc"_s},
+                                                   {label::owner, dead.instance},
+                                                   {label::host, dead.host}});
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QCOMPARE(docker->containers().size(), 3);
+}
+
+void TestExecutorPool::shutdownWithoutAnAnswer()
+{
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    docker->engine.on("DELETE", u"/containers/*"_s, [](FakeExchange &) {});
+    QSignalSpy finished(pool.get(), &ExecutorPool::shutdownFinished);
+    QElapsedTimer timer;
+    timer.start();
+    pool->shutdown();
+    QVERIFY(finished.wait(9'000));
+    QVERIFY(timer.elapsed() < 8'500);
+}
+
+void TestExecutorPool::shutdownWithoutAnEngine()
+{
+    docker->engine.stop();
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Down);
+    QSignalSpy finished(pool.get(), &ExecutorPool::shutdownFinished);
+    pool->shutdown();
+    QVERIFY(finished.wait(1000));
+}
+
+void TestExecutorPool::deletingAPoolEndsItsRuns()
+{
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    Run *run = start();
+    QSignalSpy finished(run, &Run::finished);
+    QTRY_COMPARE(docker->executor(u"python"_s).runs().size(), 1);
+    pool.reset();
+    QCOMPARE(finished.size(), 1);
+    QCOMPARE(finished.first().first().value<RunResult>().outcome, Outcome::Stopped);
+}
+
+QTEST_GUILESS_MAIN(TestExecutorPool)
+#include "tst_executor_pool.moc"
