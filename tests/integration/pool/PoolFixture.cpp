@@ -13,20 +13,23 @@ namespace learncode::test {
 
 using namespace Qt::StringLiterals;
 
-PoolFixture::PoolFixture(const QString &prefix)
-    : m_prefix(prefix)
+PoolFixture::PoolFixture(const QString &sharedPrefix)
+    : m_prefix(sharedPrefix.isEmpty() ? uniquePrefix() : sharedPrefix)
 {
     const auto endpoint = engine::findEndpoint({}, QProcessEnvironment::systemEnvironment());
     m_engine = std::make_unique<engine::EngineClient>(endpoint ? endpoint->socketPath : u"/var/run/docker.sock"_s);
     executor::PoolOptions options;
-    options.namePrefix = prefix;
+    options.namePrefix = m_prefix;
     m_pool = std::make_unique<executor::ExecutorPool>(m_engine.get(), &LanguageRegistry::builtIn(), options);
+    m_remains = {{executor::label::installation, m_prefix}};
+    if (!sharedPrefix.isEmpty())
+        m_remains.insert(executor::label::owner, m_pool->instance());
 }
 
 PoolFixture::~PoolFixture()
 {
     m_pool.reset();
-    removeAll();
+    removeAll(m_remains);
 }
 
 QString PoolFixture::uniquePrefix()
@@ -107,9 +110,8 @@ QStringList PoolFixture::networks()
     return found ? names : QStringList{u"cannot ask"_s};
 }
 
-void PoolFixture::removeAll()
+void PoolFixture::removeAll(const engine::Labels &mine)
 {
-    const engine::Labels mine{{executor::label::installation, m_prefix}};
     const auto found = wait(m_engine->listContainers(mine));
     for (const engine::ContainerSummary &container : found.value_or(QList<engine::ContainerSummary>{}))
         std::ignore = wait(m_engine->removeContainer(container.id));

@@ -25,7 +25,8 @@ struct Ended
 class PoolFixture final
 {
 public:
-    explicit PoolFixture(const QString &prefix = uniquePrefix());
+    /// Under a prefix of its own, or beside another under that one's.
+    explicit PoolFixture(const QString &sharedPrefix = {});
     ~PoolFixture();
 
     [[nodiscard]] static QString uniquePrefix();
@@ -60,9 +61,10 @@ public:
     [[nodiscard]] QStringList networks();
 
 private:
-    void removeAll();
+    void removeAll(const engine::Labels &mine);
 
     QString m_prefix;
+    engine::Labels m_remains; ///< of what is removed at the end
     QObject m_runs;
     std::unique_ptr<engine::EngineClient> m_engine;
     std::unique_ptr<executor::ExecutorPool> m_pool;

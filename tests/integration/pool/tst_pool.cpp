@@ -289,6 +289,9 @@ void TestPool::secondPoolBesideTheFirst()
 {
     QVERIFY(m_pool->becomesReady(10));
     const QStringList before = m_pool->containers();
+    QHash<QString, int> restarts;
+    for (const ExecutorHealth &executor : m_pool->pool().healthMonitor()->health().executors)
+        restarts.insert(executor.languageId, executor.restarts);
     PoolFixture second(m_pool->prefix());
     QVERIFY(second.open());
     const QString suffix = u"-executor-"_s + second.pool().instance();
@@ -300,8 +303,11 @@ void TestPool::secondPoolBesideTheFirst()
 
     QVERIFY(second.shutdown() >= 0);
     QCOMPARE(m_pool->containers(), before);
-    for (const ExecutorHealth &executor : m_pool->pool().healthMonitor()->health().executors)
+    QTest::qWait(500);
+    for (const ExecutorHealth &executor : m_pool->pool().healthMonitor()->health().executors) {
         QCOMPARE(executor.state, ExecutorState::Ready);
+        QCOMPARE(executor.restarts, restarts.value(executor.languageId));
+    }
     QCOMPARE(m_pool->networks().size(), 1);
 }
 
