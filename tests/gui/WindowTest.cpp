@@ -8,6 +8,7 @@
 #include "ui/console/OutputView.h"
 #include "ui/document/FileDialog.h"
 #include "ui/editor/CodeEditor.h"
+#include "ui/window/ExampleCatalog.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/ResultLine.h"
 
@@ -57,6 +58,7 @@ private Q_SLOTS:
     void languageKeepsItsText();
     void savesAndOpens();
     void textIsRestoredAfterACrash();
+    void firstStartShowsAnExampleThatRuns();
     void errorsAreMarked();
     void themeToggles();
     void placesAreRemembered();
@@ -407,6 +409,19 @@ void WindowTest::textIsRestoredAfterACrash()
     m_window.reset(); // destroyed, not closed
     open();
     QCOMPARE(editor()->text(), u"never lost"_s);
+}
+
+void WindowTest::firstStartShowsAnExampleThatRuns()
+{
+    const QList<Example> examples = builtInExamples();
+    const auto first = std::ranges::find(examples, u"python"_s, &Example::languageId);
+    if (first == examples.end()) {
+        QVERIFY(editor()->text().isEmpty()); // a build without examples
+        return;
+    }
+    QCOMPARE(editor()->text(), first->code);
+    QCOMPARE(find<InputPane>(u"inputPane"_s)->text(), first->input);
+    QVERIFY(!editor()->isModified());
 }
 
 void WindowTest::errorsAreMarked()
