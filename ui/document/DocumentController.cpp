@@ -73,24 +73,25 @@ void DocumentController::setInput(const QString &input)
     keepSoon();
 }
 
-void DocumentController::showLanguage(const Language &language, const QString &starter)
+void DocumentController::showLanguage(const Language &language, const QString &starter, const QString &starterInput)
 {
     keepNow();
     m_switching = true;
     m_language = &language;
     m_editor->showBuffer(language);
     if (!m_drafts.contains(language.id))
-        restore(language, starter);
+        restore(language, starter, starterInput);
     m_switching = false;
     Q_EMIT changed();
 }
 
-void DocumentController::restore(const Language &language, const QString &starter)
+void DocumentController::restore(const Language &language, const QString &starter, const QString &starterInput)
 {
     std::optional<Draft> kept = m_store.load(language.id);
     if (!kept) {
         kept = Draft{};
         kept->text = starter;
+        kept->input = starterInput;
     } else if (!kept->modified && !kept->path.isEmpty()) {
         // Nothing of the user's own would be lost: show the file as it is today.
         if (const Result<ProgramFile> program = readProgram(kept->path)) {

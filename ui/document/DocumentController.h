@@ -38,8 +38,8 @@ public:
     void setInput(const QString &input);
 
     /// Shows the language's program as it was left. \a starter is what a language begins with that
-    /// has none yet.
-    void showLanguage(const Language &language, const QString &starter = {});
+    /// has none yet, with its input.
+    void showLanguage(const Language &language, const QString &starter = {}, const QString &starterInput = {});
 
     /// Opens a file in its language's place; unsaved text there is put aside first, see putAside().
     void open(const QString &path);
@@ -71,7 +71,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Draft &current();
     [[nodiscard]] Draft current() const;
-    void restore(const Language &language, const QString &starter);
+    void restore(const Language &language, const QString &starter, const QString &starterInput);
     void show(const Draft &draft);
     void replaceWith(const Draft &draft);
     [[nodiscard]] bool putCurrentAside();

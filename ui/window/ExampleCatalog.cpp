@@ -9,6 +9,14 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+// A static library's resources are linked only where somebody asks for them.
+static void initExampleResources()
+{
+#ifdef LEARNCODE_EXAMPLES
+    Q_INIT_RESOURCE(learncode_examples);
+#endif
+}
+
 namespace learncode::ui {
 
 using namespace Qt::StringLiterals;
@@ -31,6 +39,7 @@ QByteArray contentOf(const QString &name)
 
 QList<Example> builtInExamples()
 {
+    initExampleResources();
     const QJsonDocument index = QJsonDocument::fromJson(contentOf(u"examples.json"_s));
     const QJsonArray rows = index.isArray() ? index.array() : index.object()["examples"_L1].toArray();
     QList<Example> examples;

@@ -158,7 +158,8 @@ void MainWindow::showLanguage(const Language &language)
 {
     const QList<Example> examples = builtInExamples();
     const auto first = std::ranges::find(examples, language.id, &Example::languageId);
-    m_documents->showLanguage(language, first == examples.end() ? QString() : first->code);
+    const Example starter = first == examples.end() ? Example() : *first;
+    m_documents->showLanguage(language, starter.code, starter.input);
     m_editor->setFocus();
 }
 
