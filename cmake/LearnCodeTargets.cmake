@@ -9,7 +9,7 @@ target_compile_features(learncode_options INTERFACE cxx_std_23)
 target_include_directories(learncode_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(learncode_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-align
-    -Wformat=2 -Wimplicit-fallthrough -Wnull-dereference
+    -Wformat=2 -Wimplicit-fallthrough
     -fstack-protector-strong
     $<$<BOOL:${LEARNCODE_WERROR}>:-Werror>)
 

@@ -30,6 +30,15 @@ QString engineSocket(const Settings &settings)
     return fallback ? fallback->socketPath : u"/var/run/docker.sock"_s;
 }
 
+RequestBounds requestBounds(const Settings &settings)
+{
+    RequestBounds bounds;
+    bounds.codeBytes = settings.get(setting::codeBytes);
+    bounds.inputBytes = settings.get(setting::inputBytes);
+    bounds.wallTime = std::chrono::milliseconds(settings.get(setting::wallTimeMs));
+    return bounds;
+}
+
 executor::PoolOptions poolOptions(const Settings &settings)
 {
     executor::PoolOptions options;
@@ -41,6 +50,7 @@ executor::PoolOptions poolOptions(const Settings &settings)
     options.openFiles = settings.get(setting::openFiles);
     options.workBytes = qint64{settings.get(setting::workMb)} << 20;
     options.waitingRuns = settings.get(setting::waitingRuns);
+    options.bounds = requestBounds(settings);
     return options;
 }
 
@@ -52,9 +62,7 @@ http::HttpOptions httpOptions(const Settings &settings)
     options.bodyBytes = settings.get(setting::httpBodyBytes);
     options.connections = settings.get(setting::httpConnections);
     options.receiveTimeout = std::chrono::milliseconds(settings.get(setting::httpReceiveTimeoutMs));
-    options.bounds.codeBytes = settings.get(setting::codeBytes);
-    options.bounds.inputBytes = settings.get(setting::inputBytes);
-    options.bounds.wallTime = std::chrono::milliseconds(settings.get(setting::wallTimeMs));
+    options.bounds = requestBounds(settings);
     options.limits.wallTime = options.bounds.wallTime;
     options.limits.outputBytes = settings.get(setting::outputBytes);
     return options;

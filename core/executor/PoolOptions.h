@@ -19,7 +19,7 @@ struct PoolOptions
 
     qint64 memoryBytes = 256ll << 20; ///< of each container; no swap
     double cpus = 0.5;
-    int pids = 256;
+    int pids = 512; ///< processes and threads of a container, its executor among them
     int openFiles = 1024;
     qint64 workBytes = 64ll << 20; ///< of /work, in memory
     qint64 tmpBytes = 32ll << 20; ///< of /tmp, in memory

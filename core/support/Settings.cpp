@@ -64,7 +64,7 @@ std::span<const SettingInfo> allSettings()
         row(namePrefix, u"learncode-ai"_s, QT_TRANSLATE_NOOP("Settings", "What names of containers, images and networks begin with")),
         row(memoryMb, 256, 64, 65536, QT_TRANSLATE_NOOP("Settings", "Memory of a container in MB")),
         row(cpus, 0.5, 0.1, 64.0, QT_TRANSLATE_NOOP("Settings", "Processors of a container")),
-        row(pids, 256, 32, 4096, QT_TRANSLATE_NOOP("Settings", "Processes and threads in a container")),
+        row(pids, 512, 64, 8192, QT_TRANSLATE_NOOP("Settings", "Processes and threads in a container")),
         row(openFiles, 1024, 64, 65536, QT_TRANSLATE_NOOP("Settings", "Open files of a process")),
         row(workMb, 64, 8, 4096, QT_TRANSLATE_NOOP("Settings", "Room for a container's files in MB")),
         row(wallTimeMs, 30'000, 100, 600'000, QT_TRANSLATE_NOOP("Settings", "Time of a run in ms")),
