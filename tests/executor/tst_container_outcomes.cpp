@@ -75,7 +75,7 @@ const std::vector<ProgramCase> &javascriptCases()
         {.name = "the output limit exactly", .language = "javascript", .code = "process.stdout.write('x'.repeat(1000))", .outputBytes = 1000, .out = QByteArray(1000, 'x')},
         {.name = "one byte above it", .language = "javascript", .code = "process.stdout.write('x'.repeat(1001)); setTimeout(() => {}, 9000)", .outputBytes = 1000, .outcome = "output_limit", .exitCode = -1, .out = QByteArray(1000, 'x'), .truncated = true},
         {.name = "memory in buffers", .language = "javascript", .code = "const a = []; for (;;) a.push(Buffer.alloc(10_000_000, 1))", .outcome = "memory_limit", .exitCode = -1},
-        {.name = "200 child processes", .language = "javascript", .code = "const { spawn } = require('child_process');\nfor (let i = 0; i < 200; i++) spawn('sleep', ['60']).on('error', () => {});", .outcome = "process_limit", .exitCode = -1},
+        {.name = "200 child processes", .language = "javascript", .code = "const { spawn } = require('child_process');\nfor (let i = 0; i < 200; i++) spawn('sleep', ['60'], { stdio: 'ignore' }).on('error', () => {});", .outcome = "process_limit", .exitCode = -1},
     };
     return cases;
 }

@@ -49,7 +49,7 @@ const std::vector<ProgramCase> &cases()
         {.name = "writing where it may not", .language = "python", .code = attempts("attempt('root', lambda: 'writable' if not os.statvfs('/').f_flag & os.ST_RDONLY else os.open('/dev/none/x', 0))\nfor p in ('/x', '/etc/x', '/opt/learncode/x', '/work/x', '/usr/bin/x', '/var/tmp/x', '/dev/x', '/run/x'): attempt(p, lambda: os.open(p, os.O_CREAT | os.O_WRONLY))\nattempt('executor', lambda: os.open('/opt/learncode/executor', os.O_WRONLY))\nattempt('work', lambda: os.listdir('/work'))\nattempt('shadow', lambda: os.open('/etc/shadow', 0))\nattempt('sysrq', lambda: os.open('/proc/sysrq-trigger', os.O_WRONLY))"), .out = "", .err = ""},
         {.name = "system calls for administrators", .language = "python", .code = attempts("attempt('mount', lambda: call(165, b'none', b'/tmp', b'tmpfs', 0, 0))\nattempt('chroot', lambda: os.chroot('/tmp'))\nattempt('reboot', lambda: call(169, 0xfee1dead, 672274793, 0x1234567, 0))\nattempt('unshare user', lambda: call(272, 0x10000000))\nattempt('unshare pid', lambda: call(272, 0x20000000))\nattempt('ptrace', lambda: call(101, 16, 1, 0, 0))\nattempt('setuid', lambda: os.setuid(0))\nattempt('kexec', lambda: call(246, 0, 0, 0, 0))\nattempt('nice', lambda: os.nice(-10))\nattempt('bpf', lambda: call(321, 0, 0, 0))"), .out = "", .err = ""},
         {.name = "a smaller OOM score", .language = "python", .code = attempts("attempt('score', lambda: os.write(os.open('/proc/self/oom_score_adj', os.O_WRONLY), b'-1000'))\nassert open('/proc/self/oom_score_adj').read() == '1000\\n'"), .out = "", .err = ""},
-        {.name = "the internet", .language = "python", .code = attempts("attempt('TCP', lambda: socket.create_connection(('1.1.1.1', 443), 1))\nattempt('DNS', lambda: socket.getaddrinfo('example.org', 80))\nattempt('raw', lambda: socket.socket(socket.AF_INET, socket.SOCK_RAW, 1))\nattempt('engine', lambda: socket.socket(socket.AF_UNIX).connect('/var/run/docker.sock'))"), .out = "", .err = ""},
+        {.name = "the internet", .language = "python", .code = attempts("os.environ['RES_OPTIONS'] = 'timeout:1 attempts:1'\nattempt('TCP', lambda: socket.create_connection(('1.1.1.1', 443), 1))\nattempt('DNS', lambda: socket.getaddrinfo('example.org', 80))\nattempt('raw', lambda: socket.socket(socket.AF_INET, socket.SOCK_RAW, 1))\nattempt('engine', lambda: socket.socket(socket.AF_UNIX).connect('/var/run/docker.sock'))"), .out = "", .err = ""},
         {.name = "the executor without its token", .language = "python", .code = "import socket\ntry:\n  s = socket.create_connection(('127.0.0.1', 8765), 2)\n  s.sendall(b'GET / HTTP/1.1\\r\\nHost: x\\r\\nUpgrade: websocket\\r\\nConnection: Upgrade\\r\\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\\r\\nSec-WebSocket-Version: 13\\r\\n\\r\\n')\n  print('let in' if b' 101 ' in s.recv(100) else 'refused')\nexcept OSError: print('refused')", .out = "refused\n", .err = ""},
     };
     return all;
@@ -99,7 +99,7 @@ void TestContainerSnooping::anotherRunIsOutOfReach()
         "attempt('unlink', lambda: os.unlink('/tmp/secret'))\n"
         "attempt('kill', lambda: os.kill(pid, signal.SIGKILL))\n"
         "attempt('ptrace', lambda: call(101, 16, pid, 0, 0))\n"
-        "attempt('all', lambda: os.kill(-1, signal.SIGKILL))\n"
+        "os.kill(-1, signal.SIGKILL)\n" // all but itself that it may: says nothing of how many those were
         "print('tried')"));
     QCOMPARE(thief.all, QByteArray("tried\n"));
     link.sendInput(victim, "mine\n");
