@@ -72,7 +72,7 @@ void TestExecutorPlan::containerHasEveryLimit()
     QCOMPARE(spec.memoryBytes, 268435456);
     QCOMPARE(spec.cpuPeriodUs, 1'000'000);
     QCOMPARE(spec.cpuQuotaUs, 500'000);
-    QCOMPARE(spec.pidsLimit, 256);
+    QCOMPARE(spec.pidsLimit, 512);
     QCOMPARE(spec.oomScoreAdj, -500);
     QVERIFY(spec.readOnlyRoot);
     QCOMPARE(spec.capDrop, QStringList{u"ALL"_s});

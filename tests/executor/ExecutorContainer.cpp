@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/executor/ExecutorContainer.h"
+
+#include "core/engine/EndpointFinder.h"
+#include "core/executor/ContainerPlan.h"
+#include "core/executor/ImageProvider.h"
+#include "core/executor/Orphans.h"
+#include "core/executor/PoolNetwork.h"
+#include "core/run/Language.h"
+#include "tests/support/Await.h"
+
+#include <QSignalSpy>
+
+namespace learncode::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patienceMs = 20'000;
+constexpr int buildPatienceMs = 480'000;
+
+QString socketPath()
+{
+    const auto endpoint = engine::findEndpoint({}, QProcessEnvironment::systemEnvironment());
+    return endpoint ? endpoint->socketPath : u"/var/run/docker.sock"_s;
+}
+
+/// The only argument of the only signal that an operation ends with.
+template<typename T>
+Result<T> outcome(QSignalSpy &spy, int milliseconds)
+{
+    if (spy.isEmpty() && !spy.wait(milliseconds))
+        return fail(u"test_timeout"_s, u"no answer in time"_s);
+    return spy.first().first().value<Result<T>>();
+}
+
+} // namespace
+
+ExecutorContainer::ExecutorContainer(const QString &languageId)
+    : m_languageId(languageId)
+    , m_identity(executor::Identity::create(u"lc-test-executor-"_s + executor::randomHex(3)))
+    , m_token(executor::randomHex(16))
+    , m_engine(socketPath())
+{
+}
+
+ExecutorContainer::~ExecutorContainer()
+{
+    executor::Remover remover(&m_engine, &m_identity);
+    QSignalSpy finished(&remover, &executor::Remover::finished);
+    remover.removeOwn();
+    if (finished.isEmpty() && !finished.wait(patienceMs))
+        qWarning("The test's container could not be removed");
+}
+
+QString ExecutorContainer::open()
+{
+    const auto engine = m_engine.negotiate();
+    if (!await(engine) || !engine.result())
+        return u"There is no engine: "_s + (engine.isFinished() ? engine.result().error().detail : QString());
+    const bool reachable = executor::addressesReachable(*engine.result());
+    const auto reference = image();
+    if (!reference)
+        return u"There is no image: "_s + reference.error().detail;
+    const auto wired = network(reachable);
+    if (!wired)
+        return u"There is no network: "_s + wired.error().detail;
+
+    const executor::ContainerPlan plan{.languageId = m_languageId,
+                                       .image = *reference,
+                                       .network = *wired,
+                                       .token = m_token,
+                                       .attempt = executor::randomHex(4),
+                                       .publishPort = !reachable,
+                                       .privilegedEngine = !engine.result()->rootless};
+    executor::ContainerLaunch launch(&m_engine, &m_identity, executor::makeContainerSpec(plan, m_identity, m_options));
+    QSignalSpy finished(&launch, &executor::ContainerLaunch::finished);
+    launch.start();
+    const auto container = outcome<executor::LaunchedContainer>(finished, patienceMs);
+    if (!container)
+        return u"The container does not start: "_s + container.error().detail;
+    m_container = *container;
+    return {};
+}
+
+bool ExecutorContainer::isRunning()
+{
+    const auto details = m_engine.inspectContainer(m_container.id);
+    return await(details) && details.result() && details.result()->running;
+}
+
+Result<QString> ExecutorContainer::image()
+{
+    const Language *language = LanguageRegistry::builtIn().find(m_languageId);
+    executor::ImageProvider provider(&m_engine, language, &m_options);
+    QSignalSpy finished(&provider, &executor::ImageProvider::finished);
+    provider.ensure();
+    return outcome<QString>(finished, buildPatienceMs);
+}
+
+Result<QString> ExecutorContainer::network(bool internal)
+{
+    executor::PoolNetwork network(&m_engine, &m_identity);
+    network.setInternal(internal);
+    QSignalSpy ensured(&network, &executor::PoolNetwork::ensured);
+    network.ensure();
+    return outcome<QString>(ensured, patienceMs);
+}
+
+} // namespace learncode::test

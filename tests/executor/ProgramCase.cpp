@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/executor/ProgramCase.h"
+
+#include <QJsonValue>
+#include <QTest>
+
+namespace learncode::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int lineGapMs = 60;
+constexpr int patienceMs = 40'000;
+
+/// Only then the program is there to take them one by one.
+void feedLines(RawLink &link, quint32 run, const QByteArray &input)
+{
+    std::ignore = RawLink::waitFor([&] { return link.log(run).out.contains("ready\n") || link.log(run).hasEnded(); });
+    for (qsizetype at = 0; at < input.size();) {
+        const qsizetype newline = input.indexOf('\n', at);
+        const qsizetype next = newline < 0 ? input.size() : newline + 1;
+        link.sendInput(run, input.sliced(at, next - at));
+        QTest::qWait(lineGapMs);
+        at = next;
+    }
+}
+
+QByteArray compare(const ProgramCase &program, const RunLog &log)
+{
+    const QJsonObject &finished = log.finished;
+    const QJsonValue code = program.exitCode < 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(program.exitCode);
+    const QJsonValue signal = *program.signal ? QJsonValue(QLatin1StringView(program.signal)) : QJsonValue(QJsonValue::Null);
+    QByteArray wrong;
+    if (log.outcome() != QLatin1StringView(program.outcome))
+        wrong += " outcome";
+    if (finished[u"exitCode"_s] != code)
+        wrong += " exitCode";
+    if (finished[u"signal"_s] != signal)
+        wrong += " signal";
+    if (finished[u"truncated"_s] != QJsonValue(program.truncated))
+        wrong += " truncated";
+    if (program.out && log.out != *program.out)
+        wrong += " stdout";
+    if (program.err && log.err != *program.err)
+        wrong += " stderr";
+    if (log.afterTheEnd != 0)
+        wrong += " messages after finished";
+    return wrong.isEmpty() ? QByteArray() : "not as expected:" + wrong + "\n" + log.describe();
+}
+
+} // namespace
+
+QString Executors::open(const QStringList &languages)
+{
+    for (const QString &language : languages) {
+        Seat seat{std::make_unique<ExecutorContainer>(language), std::make_unique<RawLink>()};
+        if (const QString wrong = seat.container->open(); !wrong.isEmpty())
+            return language + u": "_s + wrong;
+        if (!seat.link->open(seat.container->url(), seat.container->token()))
+            return language + u": no hello"_s;
+        m_seats.emplace(language, std::move(seat));
+    }
+    return {};
+}
+
+QByteArray Executors::check(const ProgramCase &program)
+{
+    const QString language = QString::fromLatin1(program.language);
+    RawLink &under = link(language);
+    const quint32 run = under.start({{u"code"_s, QString::fromUtf8(program.code)},
+                                     {u"wallMs"_s, program.wallMs},
+                                     {u"outputBytes"_s, program.outputBytes}});
+    if (program.feed == Feed::LineByLine)
+        feedLines(under, run, program.input);
+    else if (!program.input.isEmpty())
+        under.sendInput(run, program.input);
+    under.sendEof(run);
+    if (!under.waitForEnd(run, patienceMs))
+        return "never finished: " + under.log(run).describe();
+    if (QByteArray wrong = compare(program, under.log(run)); !wrong.isEmpty())
+        return wrong;
+    return checkHello(language);
+}
+
+QByteArray Executors::checkHello(const QString &language)
+{
+    constexpr qint64 normalMs = 5'000; // with the processor time that the program before it has used up
+    const RunLog &log = link(language).run(helloProgram(language));
+    if (log.outcome() == "ok"_L1 && log.all == "hello\n" && log.tookMs < normalMs)
+        return {};
+    return "the hello after it took " + QByteArray::number(log.tookMs) + " ms: " + log.describe();
+}
+
+QByteArray helloProgram(const QString &language)
+{
+    if (language == "python"_L1)
+        return "print('hello')";
+    if (language == "javascript"_L1)
+        return "console.log('hello')";
+    return "#include <iostream>\nint main() { std::cout << \"hello\\n\"; }";
+}
+
+void addRows(const std::vector<ProgramCase> &cases)
+{
+    QTest::addColumn<qsizetype>("index");
+    for (qsizetype i = 0; const ProgramCase &program : cases)
+        QTest::addRow("%s: %s", program.language, program.name) << i++;
+}
+
+} // namespace learncode::test

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/executor/ExecutorContainer.h"
+#include "tests/executor/RawLink.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace learncode::test {
+
+enum class Feed {
+    AllAtOnce, ///< with the run
+    LineByLine, ///< each some time after the other, once the program has printed "ready"
+};
+
+/// A program and how it must end.
+struct ProgramCase
+{
+    const char *name;
+    const char *language;
+    QByteArray code;
+    QByteArray input = {};
+    Feed feed = Feed::AllAtOnce;
+    int wallMs = 10'000;
+    qint64 outputBytes = 1 << 20;
+    const char *outcome = "ok";
+    int exitCode = 0; ///< -1: none
+    const char *signal = "";
+    std::optional<QByteArray> out = {}; ///< exactly; unset: anything
+    std::optional<QByteArray> err = {};
+    bool truncated = false;
+};
+
+/// One container and link for each of these languages.
+class Executors final
+{
+public:
+    /// An empty text, or what went wrong.
+    [[nodiscard]] QString open(const QStringList &languages);
+    [[nodiscard]] RawLink &link(const QString &language) { return *m_seats.at(language).link; }
+    [[nodiscard]] ExecutorContainer &container(const QString &language) { return *m_seats.at(language).container; }
+
+    /// Runs it and compares, then runs a hello in the same container. Empty, or what is not as it must be.
+    [[nodiscard]] QByteArray check(const ProgramCase &program);
+    [[nodiscard]] QByteArray checkHello(const QString &language);
+
+private:
+    struct Seat
+    {
+        std::unique_ptr<ExecutorContainer> container;
+        std::unique_ptr<RawLink> link;
+    };
+    std::map<QString, Seat> m_seats;
+};
+
+[[nodiscard]] QByteArray helloProgram(const QString &language);
+
+/// Rows of a data-driven test, one for each case: "language: name" with the column `index`.
+void addRows(const std::vector<ProgramCase> &cases);
+
+} // namespace learncode::test

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/executor/RawLink.h"
+
+#include <QDeadlineTimer>
+#include <QJsonDocument>
+#include <QNetworkProxy>
+#include <QNetworkRequest>
+#include <QTest>
+
+#include <algorithm>
+
+namespace learncode::test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray message(const QString &type, quint32 run, QJsonObject members = {})
+{
+    members[u"type"_s] = type;
+    members[u"run"_s] = qint64{run};
+    return QJsonDocument(members).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+QString RunLog::outcome() const
+{
+    return finished[u"outcome"_s].toString();
+}
+
+QByteArray RunLog::describe() const
+{
+    return QJsonDocument(finished).toJson(QJsonDocument::Compact) + "\nstdout [" + out.left(2000) + "]\nstderr ["
+        + err.left(2000) + "]";
+}
+
+RawLink::RawLink()
+{
+    m_socket.setProxy(QNetworkProxy::NoProxy);
+    connect(&m_socket, &QWebSocket::textMessageReceived, this, &RawLink::onText);
+    connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &RawLink::onFrame);
+}
+
+bool RawLink::open(const QUrl &url, const QString &token)
+{
+    QNetworkRequest request(url);
+    request.setRawHeader("Authorization", "Bearer " + token.toLatin1());
+    const QDeadlineTimer deadline(15'000);
+    while (!deadline.hasExpired()) {
+        m_socket.open(request);
+        const bool settled = waitFor([this] {
+            return m_socket.state() == QAbstractSocket::UnconnectedState || !m_hello.isEmpty();
+        });
+        if (settled && !m_hello.isEmpty())
+            return true;
+        m_socket.abort();
+        QTest::qWait(50);
+    }
+    return false;
+}
+
+quint32 RawLink::start(QJsonObject members)
+{
+    const quint32 run = ++m_lastRun;
+    m_runs[run].sent.start();
+    sendText(message(u"run"_s, run, std::move(members)));
+    return run;
+}
+
+void RawLink::sendInput(quint32 run, const QByteArray &bytes)
+{
+    const auto header = protocol::encode({protocol::Channel::Input, run});
+    const QByteArray head(reinterpret_cast<const char *>(header.data()), header.size());
+    for (qsizetype at = 0; at < bytes.size(); at += protocol::maxPayloadBytes)
+        sendFrame(head + bytes.sliced(at, std::min<qsizetype>(protocol::maxPayloadBytes, bytes.size() - at)));
+}
+
+void RawLink::sendEof(quint32 run)
+{
+    sendText(message(u"eof"_s, run));
+}
+
+void RawLink::sendStop(quint32 run)
+{
+    sendText(message(u"stop"_s, run));
+}
+
+void RawLink::sendAck(quint32 run, qint64 bytes)
+{
+    sendText(message(u"ack"_s, run, {{u"bytes"_s, bytes}}));
+}
+
+void RawLink::sendText(const QByteArray &text)
+{
+    m_socket.sendTextMessage(QString::fromUtf8(text));
+}
+
+void RawLink::sendFrame(const QByteArray &frame)
+{
+    m_socket.sendBinaryMessage(frame);
+}
+
+bool RawLink::waitFor(const std::function<bool()> &condition, int milliseconds)
+{
+    return QTest::qWaitFor(condition, milliseconds);
+}
+
+bool RawLink::waitForEnd(quint32 run, int milliseconds)
+{
+    return waitFor([&] { return m_runs[run].hasEnded() || !isOpen(); }, milliseconds) && m_runs[run].hasEnded();
+}
+
+RunLog &RawLink::run(const QByteArray &code, const QByteArray &input, QJsonObject members)
+{
+    members[u"code"_s] = QString::fromUtf8(code);
+    const quint32 run = start(std::move(members));
+    if (!input.isEmpty())
+        sendInput(run, input);
+    sendEof(run);
+    std::ignore = waitForEnd(run, 40'000);
+    return m_runs[run];
+}
+
+QStringList RawLink::errorCodes() const
+{
+    QStringList codes;
+    for (const QJsonObject &error : m_errors)
+        codes.append(error[u"code"_s].toString());
+    return codes;
+}
+
+void RawLink::onText(const QString &text)
+{
+    texts.append(text);
+    const QJsonObject received = QJsonDocument::fromJson(text.toUtf8()).object();
+    const QString type = received[u"type"_s].toString();
+    if (type == "hello"_L1)
+        m_hello = received;
+    else if (type == "error"_L1)
+        m_errors.append(received);
+    if (type != "phase"_L1 && type != "finished"_L1)
+        return;
+    RunLog &log = m_runs[static_cast<quint32>(received[u"run"_s].toInteger())];
+    log.afterTheEnd += log.hasEnded();
+    if (type == "phase"_L1) {
+        log.phases.append(received[u"phase"_s].toString());
+    } else {
+        log.finished = received;
+        log.tookMs = log.sent.elapsed();
+    }
+}
+
+void RawLink::onFrame(const QByteArray &frame)
+{
+    if (frames.size() == 100)
+        frames.removeFirst();
+    frames.append(frame);
+    const auto *bytes = reinterpret_cast<const std::uint8_t *>(frame.constData());
+    const auto header = protocol::decode({bytes, static_cast<std::size_t>(frame.size())});
+    if (!header || header->channel == protocol::Channel::Input) {
+        m_errors.append({{u"code"_s, u"test_bad_frame"_s}});
+        return;
+    }
+    RunLog &log = m_runs[header->run];
+    const QByteArray payload = frame.sliced(protocol::FrameHeader::size);
+    log.afterTheEnd += log.hasEnded();
+    log.pieces.append({log.sent.elapsed(), header->channel, payload});
+    (header->channel == protocol::Channel::Stderr ? log.err : log.out) += payload;
+    log.all += payload;
+    if (acknowledges)
+        sendAck(header->run, payload.size());
+}
+
+} // namespace learncode::test

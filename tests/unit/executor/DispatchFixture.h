@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/executor/ActiveRuns.h"
+#include "core/executor/Dispatcher.h"
+#include "core/executor/PooledRun.h"
+#include "tests/unit/executor/FakeExecutor.h"
+
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace learncode::test {
+
+using namespace learncode::executor;
+using namespace Qt::StringLiterals;
+
+/// A seat whose executor is a fake one behind a real link.
+class Seat final : public ExecutorSeat
+{
+    Q_OBJECT
+
+public:
+    Seat(const QString &languageId, const PoolOptions &options)
+        : m_language(LanguageRegistry::builtIn().find(languageId))
+        , m_options(options)
+    {
+    }
+
+    [[nodiscard]] const Language &language() const override { return *m_language; }
+    [[nodiscard]] ActiveRuns *runs() const override { return m_runs.get(); }
+    [[nodiscard]] std::optional<Error> refusal() const override { return refused; }
+
+    [[nodiscard]] bool connectTo(const FakeExecutor &executor)
+    {
+        m_link = std::make_unique<ExecutorLink>();
+        QSignalSpy up(m_link.get(), &ExecutorLink::up);
+        m_link->open(executor.url(), u"t"_s, m_language->id);
+        if (!up.wait())
+            return false;
+        m_runs = std::make_unique<ActiveRuns>(m_link.get(), up.first().first().value<wire::Hello>(), m_language, m_options);
+        connect(m_runs.get(), &ActiveRuns::roomMade, this, &ExecutorSeat::changed);
+        connect(m_runs.get(), &ActiveRuns::overdue, this, [this](quint32 run) { overdue.append(run); });
+        connect(m_link.get(), &ExecutorLink::lost, this, [this](const Error &error) { m_runs->endAll(error); });
+        Q_EMIT changed();
+        return true;
+    }
+
+    void refuse(const Error &error)
+    {
+        refused = error;
+        Q_EMIT changed();
+    }
+
+    std::optional<Error> refused;
+    QList<quint32> overdue;
+
+private:
+    const Language *m_language;
+    const PoolOptions &m_options;
+    std::unique_ptr<ExecutorLink> m_link;
+    std::unique_ptr<ActiveRuns> m_runs;
+};
+
+/// What a reader of a run sees.
+struct Reader
+{
+    explicit Reader(Run *theRun)
+        : run(theRun)
+        , finished(theRun, &Run::finished)
+    {
+        QObject::connect(theRun, &Run::event, theRun, [this](const RunEvent &event) {
+            std::visit(Overloaded{[this](const PhaseChanged &phase) { phases.append(phase.phase); },
+                                  [this](const OutputReceived &output) { text += output.bytes; },
+                                  [this](const WaitingForInput &) { ++waits; }},
+                       event);
+        });
+    }
+
+    [[nodiscard]] bool ends()
+    {
+        return !finished.isEmpty() || finished.wait();
+    }
+    [[nodiscard]] RunResult result() const { return finished.first().first().value<RunResult>(); }
+
+    QPointer<Run> run;
+    QSignalSpy finished;
+    QList<RunPhase> phases;
+    QByteArray text;
+    int waits = 0;
+};
+
+inline RunRequest hello(const QString &client = u"me"_s)
+{
+    RunRequest request;
+    request.languageId = u"python"_s;
+    request.code = u"print(1)"_s;
+    request.input = QByteArray();
+    request.client = client;
+    return request;
+}
+
+/// Each test function begins with a dispatcher whose only seat has an executor.
+class DispatchFixture : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+protected:
+    [[nodiscard]] Run *start(const RunRequest &request = hello()) { return dispatcher->start(request, parent.get()); }
+
+    PoolOptions options;
+    std::unique_ptr<FakeExecutor> executor;
+    std::unique_ptr<Seat> seat;
+    std::unique_ptr<Dispatcher> dispatcher;
+    std::unique_ptr<QObject> parent;
+};
+
+} // namespace learncode::test

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/unit/executor/DispatchFixture.h"
+
+#include <QJsonObject>
+
+using namespace learncode;
+using namespace learncode::executor;
+using namespace learncode::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+// A run's own life: its input, its output, its end.
+class TestExecutorRuns final : public DispatchFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void inputIsCutIntoFrames();
+    void interactiveInput();
+    void stopWhileWaiting();
+    void stopBeforeAdmission();
+    void stopWhileRunning();
+    void deletingStopsAndFreesTheSlotOnlyAtTheEnd();
+    void deletingAWaitingRun();
+    void deletingInsideAnEvent();
+    void outputIsAcknowledged();
+    void manualAcknowledgement();
+    void diagnosticsOfOwnFiles();
+};
+
+void TestExecutorRuns::inputIsCutIntoFrames()
+{
+    RunRequest request = hello();
+    request.input = QByteArray(200'000, 'i');
+    Reader reader(start(request));
+    QTRY_COMPARE(executor->received(u"eof"_s).size(), 1);
+    QTRY_COMPARE(executor->input, *request.input);
+    QCOMPARE(executor->inputSizes, (QList<qsizetype>{65536, 65536, 65536, 3392}));
+    reader.run->writeInput("more"); // the input was given whole
+    QTest::qWait(50);
+    QCOMPARE(executor->input.size(), 200'000);
+}
+
+void TestExecutorRuns::interactiveInput()
+{
+    RunRequest request = hello();
+    request.input.reset();
+    Reader reader(start(request));
+    reader.run->writeInput("early ");
+    QTRY_COMPARE(executor->input, QByteArray("early "));
+    QCOMPARE(executor->received(u"eof"_s).size(), 0);
+    reader.run->writeInput("late");
+    QTRY_COMPARE(executor->input, QByteArray("early late"));
+    reader.run->closeInput();
+    reader.run->closeInput();
+    QTRY_COMPARE(executor->received(u"eof"_s).size(), 1);
+    reader.run->writeInput("after");
+    QTest::qWait(50);
+    QCOMPARE(executor->input, QByteArray("early late"));
+    QCOMPARE(executor->received(u"eof"_s).size(), 1);
+}
+
+void TestExecutorRuns::stopWhileWaiting()
+{
+    Reader first(start());
+    Reader second(start());
+    Reader third(start());
+    QTRY_COMPARE(dispatcher->waiting(u"python"_s), 1);
+    third.run->stop();
+    third.run->stop();
+    QVERIFY(third.ends());
+    QCOMPARE(third.result().outcome, Outcome::Stopped);
+    QCOMPARE(dispatcher->waiting(u"python"_s), 0);
+    executor->finish(1);
+    QVERIFY(first.ends());
+    QTest::qWait(50);
+    QCOMPARE(executor->runs().size(), 2);
+    QCOMPARE(third.finished.size(), 1);
+}
+
+void TestExecutorRuns::stopBeforeAdmission()
+{
+    Reader reader(start());
+    reader.run->stop();
+    QCOMPARE(reader.finished.size(), 0);
+    QVERIFY(reader.ends());
+    QCOMPARE(reader.result().outcome, Outcome::Stopped);
+    QTest::qWait(50);
+    QCOMPARE(executor->runs().size(), 0);
+}
+
+void TestExecutorRuns::stopWhileRunning()
+{
+    Reader reader(start());
+    QTRY_COMPARE(executor->runs().size(), 1);
+    reader.run->stop();
+    reader.run->stop();
+    QTRY_COMPARE(executor->received(u"stop"_s).size(), 1);
+    QCOMPARE(reader.finished.size(), 0);
+    executor->finish(1, u"stopped"_s);
+    QVERIFY(reader.ends());
+    QCOMPARE(reader.result().outcome, Outcome::Stopped);
+}
+
+void TestExecutorRuns::deletingStopsAndFreesTheSlotOnlyAtTheEnd()
+{
+    executor->hello[u"slots"_s] = 1;
+    QVERIFY(seat->connectTo(*executor));
+    Reader first(start());
+    Reader second(start());
+    QTRY_COMPARE(executor->runs().size(), 1);
+    delete first.run;
+    QTRY_COMPARE(executor->received(u"stop"_s).size(), 1);
+    executor->print(1, QByteArray(1000, 'x')); // of one that nobody reads any more
+    QTRY_COMPARE(executor->received(u"ack"_s).size(), 1);
+    QCOMPARE(executor->runs().size(), 1);
+    executor->finish(1, u"stopped"_s);
+    QTRY_COMPARE(executor->runs().size(), 2);
+}
+
+void TestExecutorRuns::deletingAWaitingRun()
+{
+    Reader first(start());
+    Reader second(start());
+    Reader third(start());
+    QTRY_COMPARE(dispatcher->waiting(u"python"_s), 1);
+    delete third.run;
+    QCOMPARE(dispatcher->waiting(u"python"_s), 0);
+}
+
+void TestExecutorRuns::deletingInsideAnEvent()
+{
+    Run *run = start();
+    connect(run, &Run::event, run, [run](const RunEvent &) { delete run; });
+    QTRY_COMPARE(executor->runs().size(), 1);
+    executor->print(1, "x");
+    QTRY_COMPARE(executor->received(u"stop"_s).size(), 1);
+    executor->finish(1, u"stopped"_s);
+    QTRY_COMPARE(seat->runs()->count(), 0);
+}
+
+void TestExecutorRuns::outputIsAcknowledged()
+{
+    Reader reader(start());
+    QTRY_COMPARE(executor->runs().size(), 1);
+    for (int i = 0; i < 16; ++i)
+        executor->print(1, QByteArray(64 * 1024, 'x'));
+    QTRY_COMPARE(reader.text.size(), 1 << 20);
+    const auto acknowledged = [this] {
+        qint64 sum = 0;
+        for (const QJsonObject &ack : executor->received(u"ack"_s))
+            sum += ack["bytes"_L1].toInteger();
+        return sum;
+    };
+    QTRY_VERIFY(acknowledged() > (1 << 20) - qint64(protocol::outputWindowBytes) / 2);
+    QVERIFY(acknowledged() <= 1 << 20);
+}
+
+void TestExecutorRuns::manualAcknowledgement()
+{
+    Reader reader(start());
+    reader.run->setAutoAcknowledge(false);
+    QTRY_COMPARE(executor->runs().size(), 1);
+    executor->print(1, QByteArray(64 * 1024, 'x'));
+    executor->print(1, QByteArray(64 * 1024, 'x'));
+    QTRY_COMPARE(reader.text.size(), 128 * 1024);
+    QTest::qWait(50);
+    QCOMPARE(executor->received(u"ack"_s).size(), 0);
+    reader.run->acknowledge(100 * 1024);
+    QTRY_COMPARE(executor->received(u"ack"_s).size(), 1);
+    QCOMPARE(executor->received(u"ack"_s)[0]["bytes"_L1], 100 * 1024);
+    reader.run->acknowledge(1 << 30); // no more than was received
+    executor->print(1, QByteArray(64 * 1024, 'x'));
+    QTRY_COMPARE(reader.text.size(), 192 * 1024);
+    reader.run->acknowledge(64 * 1024);
+    QTRY_COMPARE(executor->received(u"ack"_s).size(), 2);
+    QCOMPARE(executor->received(u"ack"_s)[1]["bytes"_L1], 92 * 1024);
+    // What the reader has not dealt with does not hold up the end.
+    executor->print(1, QByteArray(1000, 'x'));
+    QTRY_COMPARE(reader.text.size(), 192 * 1024 + 1000);
+    reader.run->stop();
+    QTRY_COMPARE(executor->received(u"ack"_s).size(), 3);
+}
+
+void TestExecutorRuns::diagnosticsOfOwnFiles()
+{
+    Reader reader(start());
+    QTRY_COMPARE(executor->runs().size(), 1);
+    executor->send({{u"type"_s, u"phase"_s}, {u"run"_s, 1}, {u"phase"_s, u"running"_s}});
+    executor->print(1, "Traceback (most recent call last):\n  File \"/work/7/main.py\", line 3, in <module>\n",
+                    protocol::Channel::Stderr);
+    executor->print(1, "NameError: name 'nam' is not defined\n", protocol::Channel::Stderr);
+    executor->finish(1, u"nonzero_exit"_s, 1);
+    QVERIFY(reader.ends());
+    QCOMPARE(reader.result().diagnostics.size(), 1);
+    QCOMPARE(reader.result().diagnostics[0].line, 3);
+    QCOMPARE(reader.result().diagnostics[0].file, u"main.py"_s);
+}
+
+QTEST_GUILESS_MAIN(TestExecutorRuns)
+#include "tst_executor_runs.moc"
