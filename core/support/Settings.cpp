@@ -41,6 +41,9 @@ const SettingInfo *findRow(const char *key)
 // What a hand-edited file says, as a value that the rest of the program can rely on.
 QVariant brought(QVariant value, const SettingInfo &info)
 {
+    // In such a file a text with commas is a list unless it stands in quotes.
+    if (info.type == QMetaType::QString && value.typeId() == QMetaType::QStringList)
+        value = value.toStringList().join(u',');
     if (!value.isValid() || !value.convert(QMetaType(info.type)))
         return info.defaultValue;
     // "nan" is a number to a file, and neither below nor above any bound.
@@ -78,6 +81,10 @@ std::span<const SettingInfo> allSettings()
         row(httpConnections, 256, 1, 10'000, QT_TRANSLATE_NOOP("Settings", "Connections at once")),
         row(httpReceiveTimeoutMs, 10'000, 100, 600'000,
             QT_TRANSLATE_NOOP("Settings", "Time to send a request in ms")),
+        row(httpIdleTimeoutMs, 15'000, 100, 600'000,
+            QT_TRANSLATE_NOOP("Settings", "Time of a connection without a request in ms")),
+        row(httpHosts, QString(),
+            QT_TRANSLATE_NOOP("Settings", "Further names of this computer that clients may call, separated by commas")),
         row(theme, u"system"_s, QT_TRANSLATE_NOOP("Settings", "Colours: system, light or dark")),
         row(editorFontSize, 12, 6, 48, QT_TRANSLATE_NOOP("Settings", "Size of the editor's font in points")),
         row(lastLanguage, u"python"_s, QT_TRANSLATE_NOOP("Settings", "Language chosen last")),

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void staysInRange();
     void survivesHandEditing_data();
     void survivesHandEditing();
+    void readsATextWithCommas();
     void tellsOfChanges();
     void overridesForThisProcessOnly();
 
@@ -105,6 +106,8 @@ void TestSettings::everyHandleHasItsRow()
     QVERIFY(ask(enginePath) && ask(baseImage) && ask(memoryMb) && ask(cpus) && ask(pids) && ask(openFiles) && ask(workMb));
     QVERIFY(ask(wallTimeMs) && ask(outputBytes) && ask(inputBytes) && ask(codeBytes) && ask(waitingRuns));
     QVERIFY(ask(httpPort) && ask(httpAddress) && ask(httpBodyBytes) && ask(httpConnections) && ask(httpReceiveTimeoutMs));
+    QVERIFY(ask(httpIdleTimeoutMs) && ask(httpHosts) && ask(namePrefix));
+    QVERIFY(ask(windowGeometry) && ask(verticalSplit) && ask(horizontalSplit));
     QVERIFY(ask(theme) && ask(editorFontSize) && ask(lastLanguage));
     for (const SettingInfo &info : allSettings())
         QVERIFY2(handles.contains(QString::fromLatin1(info.key)), info.key);
@@ -178,6 +181,15 @@ void TestSettings::survivesHandEditing()
     QTEST(settings.get(setting::memoryMb), "memory");
     const double cpus = settings.get(setting::cpus);
     QVERIFY2(cpus >= 0.1 && cpus <= 64.0, qPrintable(QString::number(cpus)));
+}
+
+void TestSettings::readsATextWithCommas()
+{
+    QFile file(m_file);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(file.write("[http]\nhosts=lab.example, 192.0.2.7\n") > 0);
+    file.close();
+    QCOMPARE(Settings(m_file).get(setting::httpHosts), u"lab.example,192.0.2.7"_s);
 }
 
 void TestSettings::tellsOfChanges()
