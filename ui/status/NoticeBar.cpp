@@ -39,7 +39,8 @@ NoticeBar::NoticeBar(const QString &name, const Theme *theme, QWidget *parent)
     layout->setContentsMargins(14, 10, 10, 10);
     layout->setSpacing(8);
     buildTop();
-    buildBottom();
+    buildProgress();
+    buildDetails();
     connect(theme, &Theme::changed, this, &NoticeBar::applyTheme);
     hide();
 }
@@ -69,7 +70,7 @@ void NoticeBar::buildTop()
     static_cast<QVBoxLayout *>(layout())->addLayout(m_row);
 }
 
-void NoticeBar::buildBottom()
+void NoticeBar::buildProgress()
 {
     m_progressArea = new QWidget(this);
     m_progressArea->setObjectName(objectName() + u"ProgressArea"_s);
@@ -90,7 +91,11 @@ void NoticeBar::buildBottom()
     column->addWidget(m_progress);
     column->addWidget(m_progressText);
     m_progressArea->hide();
+    layout()->addWidget(m_progressArea);
+}
 
+void NoticeBar::buildDetails()
+{
     m_detailsArea = new QWidget(this);
     m_detailsArea->setObjectName(objectName() + u"DetailsArea"_s);
     m_detailsArea->setAccessibleName(tr("Details"));
@@ -111,7 +116,6 @@ void NoticeBar::buildBottom()
     details->addWidget(m_details);
     details->addWidget(copy, 0, Qt::AlignLeft);
     m_detailsArea->hide();
-    layout()->addWidget(m_progressArea);
     layout()->addWidget(m_detailsArea);
 }
 
