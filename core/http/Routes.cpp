@@ -58,7 +58,8 @@ void Routes::add(const QString &path, QHttpServerRequest::Methods methods, const
 
 void Routes::dispatch(const QHttpServerRequest &httpRequest, QHttpServerResponder &responder, const Handler &handler)
 {
-    GuardedConnection *connection = m_listener->connectionFrom(httpRequest.remoteAddress(), httpRequest.remotePort());
+    GuardedConnection *connection = m_listener->connectionBetween(
+        {httpRequest.remoteAddress(), httpRequest.remotePort(), httpRequest.localAddress()});
     if (!connection || !connection->beginHandling())
         return;
     Request request = connection->head();
