@@ -3,6 +3,7 @@
 #include "core/executor/ImageProvider.h"
 
 #include "core/engine/EngineClient.h"
+#include "core/engine/EngineErrors.h"
 #include "core/engine/ImageBuild.h"
 #include "core/executor/Identity.h"
 #include "core/executor/ImageContext.h"
@@ -41,11 +42,13 @@ ImageProvider::~ImageProvider() = default;
 void ImageProvider::ensure()
 {
     abandon();
+    m_cancelled = false;
     chooseBase();
 }
 
 void ImageProvider::cancel()
 {
+    m_cancelled = true; // also what the engine has not been asked to build yet
     if (m_build)
         m_build->cancel();
 }
@@ -101,6 +104,10 @@ void ImageProvider::findImage(const QString &base)
 
 void ImageProvider::build(const QString &base, const QString &hash)
 {
+    if (m_cancelled) {
+        Q_EMIT finished(fail(engine::buildCancelledError()));
+        return;
+    }
     const auto context = ImageContext::load(*m_language);
     if (!context) {
         Q_EMIT finished(fail(context.error()));

@@ -57,6 +57,7 @@ void WindowTest::setupShowsProgressAndCanBePutOff()
     QVERIFY(!progress->isVisible());
     press(u"continueSetupButton"_s);
     QCOMPARE(m_health->retries, 1);
+    QVERIFY(progress->isVisible());
 }
 
 void WindowTest::closedWarningStaysClosed()

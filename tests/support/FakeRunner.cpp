@@ -96,6 +96,30 @@ FakeHealth::FakeHealth(QObject *parent)
     }
 }
 
+void FakeHealth::retry()
+{
+    ++retries;
+    for (ExecutorHealth &executor : m_health.executors) {
+        if (isPutOff(executor)) {
+            executor.state = ExecutorState::Building;
+            executor.problem.reset();
+        }
+    }
+    Q_EMIT changed();
+}
+
+void FakeHealth::cancelSetup()
+{
+    ++cancels;
+    for (ExecutorHealth &executor : m_health.executors) {
+        if (executor.state == ExecutorState::Building) {
+            executor.state = ExecutorState::Failed;
+            executor.problem = Error{u"cancelled"_s, u"Setting up was cancelled."_s, {}};
+        }
+    }
+    Q_EMIT changed();
+}
+
 void FakeHealth::setHealth(const ServiceHealth &health)
 {
     m_health = health;

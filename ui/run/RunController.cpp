@@ -65,6 +65,9 @@ void RunController::run(const Language &language, const QString &code, const QSt
     m_request.client = u"desktop"_s;
     Q_EMIT started();
     setState(State::Waiting);
+    // Whoever runs a program wants its language after all.
+    if (isPutOff(executor()))
+        m_health->retry();
     proceedIfReady();
 }
 
