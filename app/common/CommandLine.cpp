@@ -33,16 +33,17 @@ Result<int> parsePort(const QString &text)
 Result<CommandLine> parseCommandLine(const QStringList &arguments, ProgramKind kind)
 {
     const QCommandLineOption port(u"port"_s, tr("Port of the HTTP endpoint; 0: any that is free."), u"number"_s);
-    const QCommandLineOption listen(u"listen"_s, tr("Address of the HTTP endpoint. Other than 127.0.0.1, others on the "
-                                                    "network can run programs here."), u"address"_s);
+    const QCommandLineOption listen(u"listen"_s,
+                                    tr("Address of the HTTP endpoint. Other than 127.0.0.1, others on the "
+                                       "network can run programs here."),
+                                    u"address"_s);
     const QCommandLineOption engine(u"engine"_s, tr("Socket of the Docker engine; else it is looked for."), u"path"_s);
     const QCommandLineOption config(u"config"_s, tr("Settings file to use instead of the user's own."), u"file"_s);
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        kind == ProgramKind::Server
-            ? tr("Runs learners' programs for browsers and scripts: POST /api/code/execute.")
-            : tr("Write a program, press Run, see what happens."));
+        kind == ProgramKind::Server ? tr("Runs learners' programs for browsers and scripts: POST /api/code/execute.")
+                                    : tr("Write a program, press Run, see what happens."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({port, listen, engine, config});

@@ -86,8 +86,8 @@ http::HttpOptions httpOptions(const Settings &settings)
 Services::Services(const Settings &settings, QObject *parent)
     : QObject(parent)
     , m_engine(std::make_unique<engine::EngineClient>(engineSocket(settings)))
-    , m_pool(std::make_unique<executor::ExecutorPool>(m_engine.get(), &LanguageRegistry::builtIn(),
-                                                      poolOptions(settings)))
+    , m_pool(
+          std::make_unique<executor::ExecutorPool>(m_engine.get(), &LanguageRegistry::builtIn(), poolOptions(settings)))
     , m_http(std::make_unique<http::HttpService>(httpOptions(settings), m_pool.get(), m_pool->healthMonitor(),
                                                  &LanguageRegistry::builtIn()))
 {

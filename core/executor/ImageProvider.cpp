@@ -143,7 +143,8 @@ void ImageProvider::removeOthers(const QString &hash)
         for (const engine::ImageSummary &image : *images) {
             if (image.labels.value(label::context) == hash)
                 continue;
-            qCInfo(lcExecutor).noquote() << m_language->id + ": removing an image of another version:"_L1 << image.tags.join(u' ');
+            qCInfo(lcExecutor).noquote() << m_language->id + ": removing an image of another version:"_L1
+                                         << image.tags.join(u' ');
             // By name: the engine then takes only the name away from an image that has others. It keeps
             // an image that a container uses.
             for (const QString &name : image.tags.isEmpty() ? QStringList{image.id} : image.tags)

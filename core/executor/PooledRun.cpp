@@ -203,7 +203,8 @@ void PooledRun::end(RunResult result)
 {
     if (m_stage == Stage::Ended)
         return;
-    result.timing.queuedMs = m_stage == Stage::Under ? m_queuedMs : static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6;
+    result.timing.queuedMs =
+        m_stage == Stage::Under ? m_queuedMs : static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6;
     result.diagnostics = diagnostics();
     m_stage = Stage::Ended;
     m_complaints.clear();

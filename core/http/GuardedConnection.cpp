@@ -66,7 +66,8 @@ void GuardedConnection::readHead()
     m_head.peerAddress = m_socket->peerAddress();
     m_head.localAddress = m_socket->localAddress();
     if (m_head.contentLength > m_limits.bodyBytes)
-        return send(errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)));
+        return send(
+            errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)));
     if (const auto refusal = m_screen(m_head))
         return send(*refusal);
 

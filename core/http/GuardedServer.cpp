@@ -15,9 +15,10 @@ using namespace Qt::StringLiterals;
 namespace {
 // Beyond the cap there is room for this many more, who only hear that there is none.
 constexpr int refusalsAtOnce = 64;
-}
+} // namespace
 
-GuardedServer::GuardedServer(GuardedConnection::Screen screen, ConnectionLimits limits, int maxConnections, QObject *parent)
+GuardedServer::GuardedServer(GuardedConnection::Screen screen, ConnectionLimits limits, int maxConnections,
+                             QObject *parent)
     : QTcpServer(parent)
     , m_screen(std::move(screen))
     , m_limits(limits)
@@ -51,8 +52,8 @@ void GuardedServer::incomingConnection(qintptr descriptor)
         Q_EMIT through->readyRead();
     });
     if (connections() > m_maxConnections)
-        connection->refuse(errorResponse(503, u"too_many_connections"_s,
-                                         tr("Too many connections are open. Try again in a moment.")));
+        connection->refuse(
+            errorResponse(503, u"too_many_connections"_s, tr("Too many connections are open. Try again in a moment.")));
 }
 
 void GuardedServer::closeGracefully()

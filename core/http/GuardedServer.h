@@ -17,7 +17,8 @@ class GuardedServer final : public QTcpServer
     Q_OBJECT
 
 public:
-    GuardedServer(GuardedConnection::Screen screen, ConnectionLimits limits, int maxConnections, QObject *parent = nullptr);
+    GuardedServer(GuardedConnection::Screen screen, ConnectionLimits limits, int maxConnections,
+                  QObject *parent = nullptr);
 
     /// Listens no more; what is being handled is still answered.
     void closeGracefully();

@@ -217,8 +217,9 @@ void TextsTest::contrast()
     QFETCH(double, least);
     for (const Colours *colours : {&lightColours(), &darkColours()}) {
         const double ratio = contrastRatio(colours->value(foreground), colours->value(background));
-        QVERIFY2(ratio >= least, qPrintable(u"%1 in the %2 theme"_s.arg(ratio).arg(
-                                     colours == &lightColours() ? u"light"_s : u"dark"_s)));
+        QVERIFY2(
+            ratio >= least,
+            qPrintable(u"%1 in the %2 theme"_s.arg(ratio).arg(colours == &lightColours() ? u"light"_s : u"dark"_s)));
     }
 }
 

@@ -82,8 +82,12 @@ FakeHealth::FakeHealth(QObject *parent)
     : HealthMonitor(parent)
 {
     m_health.status = ServiceStatus::Ok;
-    m_health.engine = {.reachable = true, .endpoint = u"/var/run/docker.sock"_s, .version = u"26.1.5"_s,
-                       .apiVersion = u"1.45"_s, .problem = {}, .warnings = {}};
+    m_health.engine = {.reachable = true,
+                       .endpoint = u"/var/run/docker.sock"_s,
+                       .version = u"26.1.5"_s,
+                       .apiVersion = u"1.45"_s,
+                       .problem = {},
+                       .warnings = {}};
     for (const Language &language : LanguageRegistry::builtIn().all()) {
         ExecutorHealth executor;
         executor.languageId = language.id;

@@ -33,9 +33,8 @@ HealthBar::HealthBar(HealthMonitor *health, const LanguageRegistry *languages, c
 void HealthBar::update()
 {
     const ServiceHealth health = m_health->health();
-    const bool building = std::ranges::any_of(health.executors, [](const ExecutorHealth &executor) {
-        return executor.state == ExecutorState::Building;
-    });
+    const bool building = std::ranges::any_of(
+        health.executors, [](const ExecutorHealth &executor) { return executor.state == ExecutorState::Building; });
     if (!building)
         m_progress.clear();
     const HealthNotice notice = describeHealth(health, *m_languages);
@@ -49,12 +48,8 @@ void HealthBar::showNotice(const HealthNotice &notice)
     using Kind = HealthNotice::Kind;
     const auto retry = [this] { m_health->retry(); };
     switch (notice.kind) {
-    case Kind::None:
-        m_bar->dismiss();
-        break;
-    case Kind::Warning:
-        showWarning(notice);
-        break;
+    case Kind::None: m_bar->dismiss(); break;
+    case Kind::Warning: showWarning(notice); break;
     case Kind::Progress:
         m_bar->show({.message = notice.message,
                      .buttons = {{u"cancelSetupButton"_s, tr("Cancel"), [this] { m_health->cancelSetup(); }}},

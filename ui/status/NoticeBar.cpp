@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 bool NoticeBar::Notice::looksLike(const Notice &other) const
 {
     return level == other.level && message == other.message && details == other.details && closable == other.closable
-           && std::ranges::equal(buttons, other.buttons, {}, &Button::text, &Button::text);
+        && std::ranges::equal(buttons, other.buttons, {}, &Button::text, &Button::text);
 }
 
 NoticeBar::NoticeBar(const QString &name, const Theme *theme, QWidget *parent)
@@ -189,7 +189,8 @@ void NoticeBar::applyTheme()
     static constexpr std::array roles{Role::Accent, Role::Warning, Role::Error};
     static constexpr std::array words{QT_TR_NOOP("Note"), QT_TR_NOOP("Attention"), QT_TR_NOOP("Problem")};
     const auto level = static_cast<std::size_t>(m_notice.level);
-    m_icon->setPixmap(m_theme->icon(QLatin1StringView(icons[level]), roles[level]).pixmap(QSize(20, 20), devicePixelRatio()));
+    m_icon->setPixmap(
+        m_theme->icon(QLatin1StringView(icons[level]), roles[level]).pixmap(QSize(20, 20), devicePixelRatio()));
     m_icon->setAccessibleName(tr(words[level]));
     m_close->setIcon(m_theme->icon(u"close"_s, Role::Muted));
     setProperty("level", QLatin1StringView(icons[level]));

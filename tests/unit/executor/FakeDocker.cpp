@@ -102,9 +102,8 @@ void FakeDocker::serveNetworks()
             all.append(network);
         exchange.answer(200, all);
     });
-    engine.on("GET", u"/networks/*"_s, [this](FakeExchange &exchange) {
-        exchange.answer(200, m_networks.value(segment(exchange, 2)));
-    });
+    engine.on("GET", u"/networks/*"_s,
+              [this](FakeExchange &exchange) { exchange.answer(200, m_networks.value(segment(exchange, 2))); });
     engine.on("POST", u"/networks/create"_s, [this](FakeExchange &exchange) {
         const QString id = u"net%1"_s.arg(++m_lastId);
         QJsonObject network = exchange.request.json();

@@ -40,7 +40,8 @@ public:
         m_link->open(executor.url(), u"t"_s, m_language->id);
         if (!up.wait())
             return false;
-        m_runs = std::make_unique<ActiveRuns>(m_link.get(), up.first().first().value<wire::Hello>(), m_language, m_options);
+        m_runs =
+            std::make_unique<ActiveRuns>(m_link.get(), up.first().first().value<wire::Hello>(), m_language, m_options);
         connect(m_runs.get(), &ActiveRuns::roomMade, this, &ExecutorSeat::changed);
         connect(m_runs.get(), &ActiveRuns::overdue, this, [this](quint32 run) { overdue.append(run); });
         connect(m_link.get(), &ExecutorLink::lost, this, [this](const Error &error) { m_runs->endAll(error); });
@@ -79,10 +80,7 @@ struct Reader
         });
     }
 
-    [[nodiscard]] bool ends()
-    {
-        return !finished.isEmpty() || finished.wait();
-    }
+    [[nodiscard]] bool ends() { return !finished.isEmpty() || finished.wait(); }
     [[nodiscard]] RunResult result() const { return finished.first().first().value<RunResult>(); }
 
     QPointer<Run> run;

@@ -216,7 +216,8 @@ void TestExecutorPool::cancelledBeforeTheBuildBegan()
 void TestExecutorPool::rebuildRemovesOldImages()
 {
     const auto labels = [](const QString &installation, const QString &languageId) {
-        return QJsonObject{{label::installation, installation}, {label::language, languageId}, {label::context, u"old"_s}};
+        return QJsonObject{
+            {label::installation, installation}, {label::language, languageId}, {label::context, u"old"_s}};
     };
     docker->addImage(u"lc-python-persistent:old"_s, labels(u"lc"_s, u"python"_s));
     docker->addImage(u"other-python-persistent:old"_s, labels(u"other"_s, u"python"_s));
@@ -320,9 +321,8 @@ void TestExecutorPool::foreignNameIsLeftAlone()
     docker->addContainer(u"lc-python-executor"_s, {});
     const Identity other = Identity::create(u"lc"_s);
     const OwnerBeacon beacon(other.instance);
-    docker->addContainer(u"lc-cpp-executor"_s, {{label::installation, u"lc"_s},
-                                                {label::owner, other.instance},
-                                                {label::host, other.host}});
+    docker->addContainer(u"lc-cpp-executor"_s,
+                         {{label::installation, u"lc"_s}, {label::owner, other.instance}, {label::host, other.host}});
     pool->open();
     QTRY_COMPARE(status(), ServiceStatus::Ok);
     QCOMPARE(docker->containers(),
@@ -337,9 +337,8 @@ void TestExecutorPool::foreignNameIsLeftAlone()
 void TestExecutorPool::deadOwnersNameIsTaken()
 {
     const Identity dead = Identity::create(u"lc"_s);
-    docker->addContainer(u"lc-python-executor"_s, {{label::installation, u"lc"_s},
-                                                   {label::owner, dead.instance},
-                                                   {label::host, dead.host}});
+    docker->addContainer(u"lc-python-executor"_s,
+                         {{label::installation, u"lc"_s}, {label::owner, dead.instance}, {label::host, dead.host}});
     pool->open();
     QTRY_COMPARE(status(), ServiceStatus::Ok);
     QCOMPARE(docker->containers().size(), 3);

@@ -103,9 +103,11 @@ void TestSettings::everyHandleHasItsRow()
         handles.insert(QString::fromLatin1(handle.key));
         return settings.value(handle.key).metaType() == QMetaType::fromType<T>();
     };
-    QVERIFY(ask(enginePath) && ask(baseImage) && ask(memoryMb) && ask(cpus) && ask(pids) && ask(openFiles) && ask(workMb));
+    QVERIFY(ask(enginePath) && ask(baseImage) && ask(memoryMb) && ask(cpus) && ask(pids) && ask(openFiles)
+            && ask(workMb));
     QVERIFY(ask(wallTimeMs) && ask(outputBytes) && ask(inputBytes) && ask(codeBytes) && ask(waitingRuns));
-    QVERIFY(ask(httpPort) && ask(httpAddress) && ask(httpBodyBytes) && ask(httpConnections) && ask(httpReceiveTimeoutMs));
+    QVERIFY(ask(httpPort) && ask(httpAddress) && ask(httpBodyBytes) && ask(httpConnections)
+            && ask(httpReceiveTimeoutMs));
     QVERIFY(ask(httpIdleTimeoutMs) && ask(httpHosts) && ask(namePrefix));
     QVERIFY(ask(windowGeometry) && ask(verticalSplit) && ask(horizontalSplit));
     QVERIFY(ask(theme) && ask(editorFontSize) && ask(lastLanguage));
