@@ -129,6 +129,7 @@ private Q_SLOTS:
     void lostExecutorEndsItsRuns();
     void overdueRunIsReported();
     void outputIsAcknowledged();
+    void outputBeyondTheLimitIsNotTaken();
     void manualAcknowledgement();
     void diagnosticsOfOwnFiles();
     void closing();
@@ -455,6 +456,18 @@ void TestExecutorDispatch::outputIsAcknowledged()
     };
     QTRY_VERIFY(acknowledged() > (1 << 20) - qint64(protocol::outputWindowBytes) / 2);
     QVERIFY(acknowledged() <= 1 << 20);
+}
+
+void TestExecutorDispatch::outputBeyondTheLimitIsNotTaken()
+{
+    Reader reader(start());
+    QTRY_COMPARE(executor->runs().size(), 1);
+    for (int i = 0; i < 40; ++i)
+        executor->print(1, QByteArray(64 * 1024, 'x'));
+    executor->finish(1);
+    QVERIFY(reader.ends());
+    QVERIFY(reader.text.size() >= 1 << 20);
+    QVERIFY(reader.text.size() <= (1 << 20) + 64 * 1024);
 }
 
 void TestExecutorDispatch::manualAcknowledgement()
