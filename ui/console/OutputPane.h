@@ -25,6 +25,8 @@ public:
     explicit OutputPane(const Theme *theme, QWidget *parent = nullptr);
 
     void add(OutputStream stream, const QByteArray &bytes);
+    /// Shows what has been added and not been shown yet, as far as a few milliseconds go; the rest follows.
+    void flush();
     void clear();
     /// A quiet line in the pane's head, such as "Running…".
     void setNote(const QString &note);
@@ -44,7 +46,6 @@ Q_SIGNALS:
 
 private:
     void buildHead();
-    void flush();
     void applyTheme();
     void updateNotes();
 

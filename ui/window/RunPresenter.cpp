@@ -89,6 +89,8 @@ void RunPresenter::showState(RunController::State state)
 
 void RunPresenter::showResult(const RunResult &result)
 {
+    // "Finished" over a pane that still lacks the last lines would be a lie.
+    m_widgets.output->flush();
     const OutcomeContext context{
         .limits = m_controller->request().limits,
         .memoryMb = m_settings->get(setting::memoryMb),

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/HttpProbe.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace learncode::test {
+
+/// A real learncode-server, as a user starts it, on a free port and with names of its own, so that it
+/// disturbs no LearnCode that runs on the same engine.
+class ServerProcess final
+{
+public:
+    /// Containers are called "<namePrefix>-python-executor" and so on.
+    explicit ServerProcess(QString namePrefix);
+    /// Kills the server if it still runs.
+    ~ServerProcess();
+
+    /// Starts it and waits until it says its address.
+    [[nodiscard]] bool start(const QStringList &arguments = {});
+    /// Waits until /api/health says ok. The first start builds the images: minutes.
+    [[nodiscard]] bool waitUntilReady(std::chrono::milliseconds timeout = std::chrono::minutes(8));
+    /// Sends the signal and waits for the end; how long it took, or nothing if it did not end in time.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> end(int signal, std::chrono::milliseconds timeout);
+
+    [[nodiscard]] HttpProbe &http() { return *m_http; }
+    [[nodiscard]] QProcess &process() { return m_process; }
+    [[nodiscard]] QByteArray log() const { return m_log; }
+
+private:
+    QString m_namePrefix;
+    QTemporaryDir m_directory;
+    QProcess m_process;
+    QByteArray m_log;
+    std::unique_ptr<HttpProbe> m_http;
+};
+
+} // namespace learncode::test
