@@ -36,7 +36,7 @@ void GuardedServer::incomingConnection(qintptr descriptor)
         return;
     }
     const Ends ends{socket->peerAddress(), socket->peerPort(), socket->localAddress()};
-    auto *connection = new GuardedConnection(socket.get(), m_screen, m_limits, socket.get());
+    auto *connection = new GuardedConnection(socket.get(), m_screen, m_limits);
     socket.release();
 
     m_connections.insert(ends, connection);
