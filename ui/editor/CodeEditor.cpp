@@ -206,10 +206,6 @@ void CodeEditor::selectAll()
 {
     m_view->selectAll();
 }
-bool CodeEditor::hasSelection() const
-{
-    return m_view->hasSelectedText();
-}
 
 void CodeEditor::toggleComment()
 {
