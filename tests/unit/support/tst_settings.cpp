@@ -198,7 +198,7 @@ void TestSettings::tellsOfChanges()
 {
     Settings settings(m_file);
     QSignalSpy changed(&settings, &Settings::changed);
-    settings.set(setting::pids, 256);
+    settings.set(setting::pids, settings.get(setting::pids));
     QCOMPARE(changed.size(), 0);
     settings.set(setting::pids, 300);
     QCOMPARE(changed.size(), 1);
