@@ -62,7 +62,7 @@ function(learncode_add_test name)
         LABELS "${arg_LABEL}"
         TIMEOUT ${arg_TIMEOUT}
         FAIL_REGULAR_EXPRESSION "SKIP   :"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/leaks.supp:print_suppressions=0;${arg_ENVIRONMENT}")
     if(arg_SERIAL)
         set_tests_properties(${name} PROPERTIES RUN_SERIAL TRUE)
     endif()

@@ -28,24 +28,58 @@ Result<int> parsePort(const QString &text)
     return port;
 }
 
+Result<QString> parseAddress(const QString &text)
+{
+    if (QHostAddress(text).isNull())
+        return fail(u"bad_usage"_s, tr("--listen takes an IP address, not \"%1\".").arg(text));
+    return text;
+}
+
+struct Options
+{
+    QCommandLineOption port{u"port"_s, tr("Port of the HTTP endpoint; 0: any that is free."), u"number"_s};
+    QCommandLineOption listen{u"listen"_s,
+                              tr("Address of the HTTP endpoint. Other than 127.0.0.1, others on the network can run "
+                                 "programs here."),
+                              u"address"_s};
+    QCommandLineOption engine{u"engine"_s, tr("Socket of the Docker engine; else it is looked for."), u"path"_s};
+    QCommandLineOption config{u"config"_s, tr("Settings file to use instead of the user's own."), u"file"_s};
+};
+
+Result<CommandLine> read(const QCommandLineParser &parser, const Options &options)
+{
+    CommandLine result;
+    result.fileToOpen = parser.positionalArguments().value(0);
+    result.configFile = parser.value(options.config);
+    if (parser.isSet(options.engine))
+        result.engine = parser.value(options.engine);
+    if (parser.isSet(options.port)) {
+        const auto port = parsePort(parser.value(options.port));
+        if (!port)
+            return fail(port.error());
+        result.port = *port;
+    }
+    if (parser.isSet(options.listen)) {
+        const auto address = parseAddress(parser.value(options.listen));
+        if (!address)
+            return fail(address.error());
+        result.listen = *address;
+    }
+    return result;
+}
+
 } // namespace
 
 Result<CommandLine> parseCommandLine(const QStringList &arguments, ProgramKind kind)
 {
-    const QCommandLineOption port(u"port"_s, tr("Port of the HTTP endpoint; 0: any that is free."), u"number"_s);
-    const QCommandLineOption listen(u"listen"_s, tr("Address of the HTTP endpoint. Other than 127.0.0.1, others on the "
-                                                    "network can run programs here."), u"address"_s);
-    const QCommandLineOption engine(u"engine"_s, tr("Socket of the Docker engine; else it is looked for."), u"path"_s);
-    const QCommandLineOption config(u"config"_s, tr("Settings file to use instead of the user's own."), u"file"_s);
-
+    const Options options;
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        kind == ProgramKind::Server
-            ? tr("Runs learners' programs for browsers and scripts: POST /api/code/execute.")
-            : tr("Write a program, press Run, see what happens."));
+        kind == ProgramKind::Server ? tr("Runs learners' programs for browsers and scripts: POST /api/code/execute.")
+                                    : tr("Write a program, press Run, see what happens."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    parser.addOptions({port, listen, engine, config});
+    parser.addOptions({options.port, options.listen, options.engine, options.config});
     if (kind == ProgramKind::Desktop)
         parser.addPositionalArgument(u"file"_s, tr("A program to open."), u"[file]"_s);
 
@@ -60,24 +94,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, ProgramKind k
     if (files.size() > (kind == ProgramKind::Desktop ? 1 : 0))
         return fail(u"bad_usage"_s, tr("\"%1\" was not expected.").arg(files.last()));
 
-    CommandLine result;
-    result.fileToOpen = files.value(0);
-    result.configFile = parser.value(config);
-    if (parser.isSet(engine))
-        result.engine = parser.value(engine);
-    if (parser.isSet(port)) {
-        const auto number = parsePort(parser.value(port));
-        if (!number)
-            return fail(number.error());
-        result.port = *number;
-    }
-    if (parser.isSet(listen)) {
-        const QString address = parser.value(listen);
-        if (QHostAddress(address).isNull())
-            return fail(u"bad_usage"_s, tr("--listen takes an IP address, not \"%1\".").arg(address));
-        result.listen = address;
-    }
-    return result;
+    return read(parser, options);
 }
 
 void CommandLine::applyTo(Settings &settings) const

@@ -54,6 +54,17 @@ executor::PoolOptions poolOptions(const Settings &settings)
     return options;
 }
 
+// "lab.example, 192.0.2.7" -> its names.
+QStringList namesIn(const QString &text)
+{
+    QStringList names;
+    for (const QString &name : text.split(u',', Qt::SkipEmptyParts)) {
+        if (const QString trimmed = name.trimmed(); !trimmed.isEmpty())
+            names.append(trimmed);
+    }
+    return names;
+}
+
 http::HttpOptions httpOptions(const Settings &settings)
 {
     http::HttpOptions options;
@@ -62,6 +73,8 @@ http::HttpOptions httpOptions(const Settings &settings)
     options.bodyBytes = settings.get(setting::httpBodyBytes);
     options.connections = settings.get(setting::httpConnections);
     options.receiveTimeout = std::chrono::milliseconds(settings.get(setting::httpReceiveTimeoutMs));
+    options.idleTimeout = std::chrono::milliseconds(settings.get(setting::httpIdleTimeoutMs));
+    options.hosts = namesIn(settings.get(setting::httpHosts));
     options.bounds = requestBounds(settings);
     options.limits.wallTime = options.bounds.wallTime;
     options.limits.outputBytes = settings.get(setting::outputBytes);
@@ -73,8 +86,8 @@ http::HttpOptions httpOptions(const Settings &settings)
 Services::Services(const Settings &settings, QObject *parent)
     : QObject(parent)
     , m_engine(std::make_unique<engine::EngineClient>(engineSocket(settings)))
-    , m_pool(std::make_unique<executor::ExecutorPool>(m_engine.get(), &LanguageRegistry::builtIn(),
-                                                      poolOptions(settings)))
+    , m_pool(
+          std::make_unique<executor::ExecutorPool>(m_engine.get(), &LanguageRegistry::builtIn(), poolOptions(settings)))
     , m_http(std::make_unique<http::HttpService>(httpOptions(settings), m_pool.get(), m_pool->healthMonitor(),
                                                  &LanguageRegistry::builtIn()))
 {

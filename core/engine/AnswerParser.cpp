@@ -226,8 +226,8 @@ QByteArray demultiplexLog(QByteArrayView body, qsizetype limit)
     constexpr qsizetype headerSize = 8;
     QByteArray log;
     while (!body.isEmpty()) {
-        const bool framed = body.size() >= headerSize && body[0] >= 0 && body[0] <= 2 && body[1] == 0 && body[2] == 0
-                            && body[3] == 0;
+        const bool framed =
+            body.size() >= headerSize && body[0] >= 0 && body[0] <= 2 && body[1] == 0 && body[2] == 0 && body[3] == 0;
         if (!framed) {
             log.append(body);
             break;

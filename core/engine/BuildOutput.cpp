@@ -42,7 +42,8 @@ QList<BuildOutput::Progress> BuildOutput::feed(const QByteArray &jsonLine)
         return print(text);
     // Fetching a base image: "Downloading", with the layer's name and a bar of its own.
     if (const QString status = object["status"_L1].toString(); !status.isEmpty())
-        return {{m_step, m_steps, u"%1 %2"_s.arg(status, object["progress"_L1].toString()).trimmed().left(longestLine)}};
+        return {
+            {m_step, m_steps, u"%1 %2"_s.arg(status, object["progress"_L1].toString()).trimmed().left(longestLine)}};
     return {};
 }
 

@@ -87,7 +87,7 @@ SocketState socketState(const QString &path)
     if (::stat(name.constData(), &info) != 0 || !S_ISSOCK(info.st_mode))
         return SocketState::Missing;
     return ::faccessat(AT_FDCWD, name.constData(), R_OK | W_OK, AT_EACCESS) == 0 ? SocketState::Usable
-                                                                                  : SocketState::Forbidden;
+                                                                                 : SocketState::Forbidden;
 }
 
 QStringList wellKnownSockets(const Places &places)
@@ -125,9 +125,9 @@ Result<Endpoint> findEndpoint(const QString &explicitPath, const QProcessEnviron
 
     const Places places = placesIn(environment, rootPrefix);
     const QString asked = environment.value(u"DOCKER_CONTEXT"_s);
-    const QString name = !asked.isEmpty() ? asked
-                                          : readJson(rootPrefix + places.dockerConfiguration + "/config.json"_L1)
-                                                ["currentContext"_L1].toString();
+    const QString name = !asked.isEmpty()
+        ? asked
+        : readJson(rootPrefix + places.dockerConfiguration + "/config.json"_L1)["currentContext"_L1].toString();
     if (name.isEmpty() || name == "default"_L1)
         return wellKnown(places);
     if (const auto address = contextAddress(name, places))

@@ -244,7 +244,8 @@ Reply<QByteArray> EngineClient::containerLogs(const QString &id, int lines)
     constexpr int mostLines = 400;
     const QString tail = QString::number(std::clamp(lines, 1, mostLines));
     return ask(*m_transport,
-               {Verb::Get, u"/containers/%1/logs"_s.arg(id),
+               {Verb::Get,
+                u"/containers/%1/logs"_s.arg(id),
                 {{u"stdout"_s, u"1"_s}, {u"stderr"_s, u"1"_s}, {u"tail"_s, tail}}},
                parseLog);
 }

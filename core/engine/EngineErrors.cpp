@@ -35,9 +35,8 @@ bool mayNotUse(const QString &socketPath)
 template<size_t N>
 bool containsAny(const QString &words, const std::array<QLatin1StringView, N> &phrases)
 {
-    return std::ranges::any_of(phrases, [&](QLatin1StringView phrase) {
-        return words.contains(phrase, Qt::CaseInsensitive);
-    });
+    return std::ranges::any_of(phrases,
+                               [&](QLatin1StringView phrase) { return words.contains(phrase, Qt::CaseInsensitive); });
 }
 
 QString engineWords(const QByteArray &body)
@@ -65,8 +64,7 @@ Error connectionError(QNetworkReply::NetworkError error, const QString &errorTex
                              "\"sudo usermod -aG docker $USER\", then log out and in again."),
                     detail};
         break;
-    default:
-        break;
+    default: break;
     }
     return {u"engine_unavailable"_s,
             Text::tr("Docker does not answer. It may be starting or have stopped; "
@@ -88,7 +86,8 @@ Error refusalError(const QString &request, int status, const QByteArray &body)
         return notFoundError(detail);
     if (status == 409)
         return {u"conflict"_s,
-                Text::tr("Docker already has something of that name, or is busy with it. Try again in a moment."), detail};
+                Text::tr("Docker already has something of that name, or is busy with it. Try again in a moment."),
+                detail};
     return {u"engine_error"_s, Text::tr("Docker could not do this. The details say why."), detail};
 }
 
@@ -125,7 +124,8 @@ Error notFoundError(const QString &what)
 
 Error tooOldError(const QString &detail)
 {
-    return {u"engine_too_old"_s, Text::tr("This Docker is too old. Please update it to version 20.10 or later."), detail};
+    return {u"engine_too_old"_s, Text::tr("This Docker is too old. Please update it to version 20.10 or later."),
+            detail};
 }
 
 Error tooNewError(const QString &detail)
@@ -169,9 +169,10 @@ bool saysNoSpace(const QString &words)
 
 bool saysNoRegistry(const QString &words)
 {
-    return containsAny(words, std::array{"pull access denied"_L1, "manifest unknown"_L1, "failed to resolve reference"_L1,
-                                         "toomanyrequests"_L1, "dial tcp"_L1, "TLS handshake timeout"_L1,
-                                         "Client.Timeout exceeded"_L1, "error pulling image"_L1});
+    return containsAny(words,
+                       std::array{"pull access denied"_L1, "manifest unknown"_L1, "failed to resolve reference"_L1,
+                                  "toomanyrequests"_L1, "dial tcp"_L1, "TLS handshake timeout"_L1,
+                                  "Client.Timeout exceeded"_L1, "error pulling image"_L1});
 }
 
 bool saysOtherVersion(const QString &words)

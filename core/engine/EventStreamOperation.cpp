@@ -34,7 +34,8 @@ constexpr qsizetype rememberedEvents = 64;
 // "1136073600.000000001", as the engine takes it.
 QString timestamp(qint64 nanoseconds)
 {
-    return u"%1.%2"_s.arg(nanoseconds / nanosecondsPerSecond).arg(nanoseconds % nanosecondsPerSecond, 9, 10, QChar(u'0'));
+    return u"%1.%2"_s.arg(nanoseconds / nanosecondsPerSecond)
+        .arg(nanoseconds % nanosecondsPerSecond, 9, 10, QChar(u'0'));
 }
 
 // The engine's own clock, in whole seconds: it may run in a virtual machine and differ from ours.

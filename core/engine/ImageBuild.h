@@ -24,8 +24,9 @@ Q_SIGNALS:
     /// The engine began with a step of the Dockerfile, or printed a line within it.
     /// \a steps is 0 until it is known.
     void progressed(int step, int steps, const QString &line);
-    /// The image's id ("sha256:…", looked up by its first tag), or why there is none: "engine_no_space", "engine_no_registry", "image_build_failed"
-    /// (detail: the last lines of the build's output), "cancelled", "engine_unavailable".
+    /// The image's id ("sha256:…", looked up by its first tag), or why there is none: "engine_no_space",
+    /// "engine_no_registry", "image_build_failed" (detail: the last lines of the build's output), "cancelled",
+    /// "engine_unavailable".
     void finished(const learncode::Result<QString> &imageId);
 };
 

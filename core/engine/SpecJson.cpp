@@ -109,11 +109,8 @@ QJsonObject hostJson(const ContainerSpec &spec)
 QJsonObject toJson(const ContainerSpec &spec)
 {
     QJsonObject body{
-        {"Image"_L1, spec.image},
-        {"Env"_L1, toArray(spec.environment)},
-        {"Labels"_L1, toJson(spec.labels)},
-        {"Tty"_L1, false},
-        {"HostConfig"_L1, hostJson(spec)},
+        {"Image"_L1, spec.image}, {"Env"_L1, toArray(spec.environment)}, {"Labels"_L1, toJson(spec.labels)},
+        {"Tty"_L1, false},        {"HostConfig"_L1, hostJson(spec)},
     };
     if (!spec.command.isEmpty())
         body["Cmd"_L1] = toArray(spec.command);
@@ -124,8 +121,7 @@ QJsonObject toJson(const ContainerSpec &spec)
     if (spec.publishedPort != 0)
         body["ExposedPorts"_L1] = QJsonObject{{portKey(spec.publishedPort), QJsonObject()}};
     if (!spec.network.isEmpty())
-        body["NetworkingConfig"_L1] = QJsonObject{
-            {"EndpointsConfig"_L1, QJsonObject{{spec.network, QJsonObject()}}}};
+        body["NetworkingConfig"_L1] = QJsonObject{{"EndpointsConfig"_L1, QJsonObject{{spec.network, QJsonObject()}}}};
     return body;
 }
 

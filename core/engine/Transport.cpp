@@ -141,7 +141,8 @@ void Transport::call(const Request &request, AnswerHandler handler)
 void Transport::callAgreed(const Request &request, AnswerHandler handler, Attempt attempt)
 {
     exchange(request, true, [this, request, handler = std::move(handler), attempt](const Result<Answer> &answer) {
-        const bool refused = !answer && (answer.error().code == "engine_too_old"_L1 || answer.error().code == "engine_too_new"_L1);
+        const bool refused =
+            !answer && (answer.error().code == "engine_too_old"_L1 || answer.error().code == "engine_too_new"_L1);
         if (!refused)
             return handler(answer);
         forgetAgreement();

@@ -41,8 +41,7 @@ void ActiveRuns::begin(PooledRun *run)
     entry.run = run;
     entry.deadline.setSingleShot(true);
     // Queued, as what follows ends all runs and with them this timer.
-    connect(&entry.deadline, &QTimer::timeout, this, [this, number] { Q_EMIT overdue(number); },
-            Qt::QueuedConnection);
+    connect(&entry.deadline, &QTimer::timeout, this, [this, number] { Q_EMIT overdue(number); }, Qt::QueuedConnection);
     entry.deadline.start(m_compileTime + m_grace);
     const auto programTime = run->request().limits.wallTime + drainTime + m_grace;
     connect(run, &PooledRun::programStarted, this, [this, number, programTime] { expectEnd(number, programTime); });

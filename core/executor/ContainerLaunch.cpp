@@ -96,7 +96,8 @@ void ContainerLaunch::judgeRival(const engine::ContainerDetails &rival, const Er
         giveUp(conflict);
         return;
     }
-    qCInfo(lcExecutor).noquote() << m_languageId + ": the name"_L1 << m_container.name << "is in use; taking" << suffixed;
+    qCInfo(lcExecutor).noquote() << m_languageId + ": the name"_L1 << m_container.name << "is in use; taking"
+                                 << suffixed;
     m_container.name = suffixed;
     create();
 }

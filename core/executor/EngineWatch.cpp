@@ -70,8 +70,8 @@ void EngineWatch::onAnswer(const engine::EngineInfo &info)
 void EngineWatch::onFailure(const Error &error)
 {
     m_again.start(pauses[std::min(m_failures++, pauses.size() - 1)]);
-    const bool news = std::exchange(m_state, State::Unavailable) != State::Unavailable
-                      || std::exchange(m_problem, error) != error;
+    const bool news =
+        std::exchange(m_state, State::Unavailable) != State::Unavailable || std::exchange(m_problem, error) != error;
     m_problem = error;
     if (!news)
         return;

@@ -168,8 +168,8 @@ void ExecutorLink::lose(const QString &code, const QString &detail)
     dropSocket();
 
     const QString message = code == "executor_lost"_L1
-                                ? tr("The program's container was lost while it ran. Run it again.")
-                                : tr("The container for this language started, but cannot be used.");
+        ? tr("The program's container was lost while it ran. Run it again.")
+        : tr("The container for this language started, but cannot be used.");
     Q_EMIT lost({code, message, detail});
 }
 

@@ -31,7 +31,8 @@ constexpr std::chrono::milliseconds shutdownDeadline = 8s;
 class ExecutorPool::Private final : public QObject
 {
 public:
-    Private(ExecutorPool *pool, engine::EngineClient *engine, const LanguageRegistry *languages, PoolOptions poolOptions);
+    Private(ExecutorPool *pool, engine::EngineClient *engine, const LanguageRegistry *languages,
+            PoolOptions poolOptions);
 
     void onEngine(const engine::EngineInfo &info);
     void onNoEngine(const Error &error);
@@ -100,7 +101,8 @@ ExecutorPool::Private::Private(ExecutorPool *pool, engine::EngineClient *engine,
         connect(supervisor, &ExecutorSupervisor::closed, this, &Private::onSeatClosed);
     }
     if (!beacon.isLit())
-        qCWarning(lcExecutor) << "cannot claim the instance's name; another instance may take our containers for orphans";
+        qCWarning(lcExecutor)
+            << "cannot claim the instance's name; another instance may take our containers for orphans";
 }
 
 void ExecutorPool::Private::onEngine(const engine::EngineInfo &info)

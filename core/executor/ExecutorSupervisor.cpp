@@ -35,8 +35,8 @@ bool isAboutEngine(const Error &error)
 // What trying again in a moment would not change.
 bool isLasting(const Error &error)
 {
-    constexpr std::array codes{"image_build_failed"_L1, "engine_no_registry"_L1, "engine_no_space"_L1, "cancelled"_L1,
-                               "incomplete_build"_L1, "executor_protocol"_L1};
+    constexpr std::array codes{"image_build_failed"_L1, "engine_no_registry"_L1, "engine_no_space"_L1,
+                               "cancelled"_L1,          "incomplete_build"_L1,   "executor_protocol"_L1};
     return std::ranges::contains(codes, error.code);
 }
 
@@ -74,7 +74,8 @@ std::optional<Error> ExecutorSupervisor::refusal() const
 {
     if (m_step == Step::Image && m_images.isBuilding()) {
         return Error{u"warming_up"_s,
-                     tr("%1 is being set up for the first time. Try again in a minute.").arg(m_language->name), {}};
+                     tr("%1 is being set up for the first time. Try again in a minute.").arg(m_language->name),
+                     {}};
     }
     if ((m_step == Step::Idle || m_step == Step::Failed || m_failures >= failuresUntilFailed) && m_problem
         && m_step != Step::Ready)
@@ -273,8 +274,8 @@ void ExecutorSupervisor::onUp(const wire::Hello &hello)
     m_problem.reset();
     m_wasReady = true;
     m_stable.start(stableAfter);
-    qCInfo(lcExecutor).noquote() << u"%1 is ready (%2 %3, %4 slots)"_s.arg(m_language->id, m_language->name, hello.version)
-                                        .arg(hello.slots);
+    qCInfo(lcExecutor).noquote()
+        << u"%1 is ready (%2 %3, %4 slots)"_s.arg(m_language->id, m_language->name, hello.version).arg(hello.slots);
     if (m_built)
         Q_EMIT progressed({m_language->id, tr("%1 is ready").arg(m_language->name), 1.0});
     enter(Step::Ready);

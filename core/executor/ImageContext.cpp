@@ -33,9 +33,10 @@ Result<ContextFile> readFile(const QString &path, const QString &name, int mode)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || file.size() == 0) {
-        return fail(u"incomplete_build"_s,
-                    QCoreApplication::translate("ImageContext", "This copy of LearnCode is incomplete. Install it again."),
-                    path);
+        return fail(
+            u"incomplete_build"_s,
+            QCoreApplication::translate("ImageContext", "This copy of LearnCode is incomplete. Install it again."),
+            path);
     }
     return ContextFile{.name = name, .content = file.readAll(), .mode = mode};
 }

@@ -3,6 +3,7 @@
 #include "core/executor/ImageProvider.h"
 
 #include "core/engine/EngineClient.h"
+#include "core/engine/EngineErrors.h"
 #include "core/engine/ImageBuild.h"
 #include "core/executor/Identity.h"
 #include "core/executor/ImageContext.h"
@@ -41,11 +42,13 @@ ImageProvider::~ImageProvider() = default;
 void ImageProvider::ensure()
 {
     abandon();
+    m_cancelled = false;
     chooseBase();
 }
 
 void ImageProvider::cancel()
 {
+    m_cancelled = true; // also what the engine has not been asked to build yet
     if (m_build)
         m_build->cancel();
 }
@@ -101,6 +104,10 @@ void ImageProvider::findImage(const QString &base)
 
 void ImageProvider::build(const QString &base, const QString &hash)
 {
+    if (m_cancelled) {
+        Q_EMIT finished(fail(engine::buildCancelledError()));
+        return;
+    }
     const auto context = ImageContext::load(*m_language);
     if (!context) {
         Q_EMIT finished(fail(context.error()));
@@ -136,7 +143,8 @@ void ImageProvider::removeOthers(const QString &hash)
         for (const engine::ImageSummary &image : *images) {
             if (image.labels.value(label::context) == hash)
                 continue;
-            qCInfo(lcExecutor).noquote() << m_language->id + ": removing an image of another version:"_L1 << image.tags.join(u' ');
+            qCInfo(lcExecutor).noquote() << m_language->id + ": removing an image of another version:"_L1
+                                         << image.tags.join(u' ');
             // By name: the engine then takes only the name away from an image that has others. It keeps
             // an image that a container uses.
             for (const QString &name : image.tags.isEmpty() ? QStringList{image.id} : image.tags)

@@ -36,7 +36,7 @@ public:
 
     /// finished() follows once, unless it is called again before, or abandon() is.
     void ensure();
-    /// Stops building; finished() follows with "cancelled". Nothing happens when nothing is being built.
+    /// Builds no more: if there is something to build, finished() follows with "cancelled".
     void cancel();
     /// Stops whatever is under way, without a signal.
     void abandon();
@@ -62,6 +62,7 @@ private:
     const PoolOptions *m_options;
     QPointer<engine::ImageBuild> m_build;
     QHash<QString, QString> m_hashes; ///< by base image
+    bool m_cancelled = false;
     quint64 m_round = 0; ///< answers to questions of an earlier round are ignored
 };
 

@@ -53,16 +53,19 @@ Remover::Remover(engine::EngineClient *engine, const Identity *identity, QObject
 
 void Remover::removeOrphans()
 {
-    begin(m_identity->installationFilter(), [this](const engine::Labels &labels, const QString &state) {
-        return isOrphan(labels, state, *m_identity);
-    }, 1);
+    begin(
+        m_identity->installationFilter(),
+        [this](const engine::Labels &labels, const QString &state) { return isOrphan(labels, state, *m_identity); }, 1);
 }
 
 void Remover::removeOwn()
 {
-    begin(m_identity->ownFilter(), [this](const engine::Labels &labels, const QString &) {
-        return labels.value(label::owner) == m_identity->instance;
-    }, maxRounds);
+    begin(
+        m_identity->ownFilter(),
+        [this](const engine::Labels &labels, const QString &) {
+            return labels.value(label::owner) == m_identity->instance;
+        },
+        maxRounds);
 }
 
 void Remover::begin(const engine::Labels &filter, Condition condition, int rounds)

@@ -67,7 +67,7 @@ bool OwnerBeacon::isAlive(const QString &instance)
     if (socket < 0)
         return address.has_value();
     const bool refused = ::connect(socket, reinterpret_cast<const sockaddr *>(&address->value), address->length) != 0
-                         && errno == ECONNREFUSED;
+        && errno == ECONNREFUSED;
     ::close(socket);
     return !refused;
 }

@@ -10,9 +10,8 @@ namespace learncode::executor {
 ServiceStatus statusOf(const EngineHealth &engine, const QList<ExecutorHealth> &executors)
 {
     const auto any = [&](auto... states) {
-        return std::ranges::any_of(executors, [&](const ExecutorHealth &executor) {
-            return ((executor.state == states) || ...);
-        });
+        return std::ranges::any_of(executors,
+                                   [&](const ExecutorHealth &executor) { return ((executor.state == states) || ...); });
     };
     using enum ExecutorState;
     if (!executors.isEmpty() && !any(Absent, Building, Starting, Restarting, Failed))

@@ -17,6 +17,7 @@ namespace {
 
 // Often enough that the executor's window never runs dry, seldom enough that it costs nothing.
 constexpr qint64 acknowledgeStep = protocol::outputWindowBytes / 8;
+constexpr qint64 slackBytes = protocol::maxPayloadBytes;
 constexpr qsizetype maxComplaintBytes = 64 * 1024;
 constexpr qsizetype maxEarlyInputBytes = protocol::maxPendingInputBytes;
 
@@ -168,9 +169,14 @@ void PooledRun::printed(const wire::Chunk &chunk)
 {
     if (m_stage != Stage::Under)
         return;
+    const qint64 size = chunk.bytes.size();
+    m_printed += size;
+    // The executor keeps the limit. One that does not is slowed down, as nobody takes in what it sends,
+    // until its time is over.
+    if (m_printed > m_request.limits.outputBytes + slackBytes)
+        return;
     keepForDiagnostics(chunk);
     const QPointer<PooledRun> guard(this);
-    const qint64 size = chunk.bytes.size();
     m_unread += size;
     Q_EMIT event(OutputReceived{streamOf(chunk.channel), chunk.bytes});
     if (guard && m_autoAcknowledge)
@@ -203,7 +209,8 @@ void PooledRun::end(RunResult result)
 {
     if (m_stage == Stage::Ended)
         return;
-    result.timing.queuedMs = m_stage == Stage::Under ? m_queuedMs : static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6;
+    result.timing.queuedMs =
+        m_stage == Stage::Under ? m_queuedMs : static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6;
     result.diagnostics = diagnostics();
     m_stage = Stage::Ended;
     m_complaints.clear();

@@ -80,6 +80,7 @@ private:
     bool m_inputClosed = false;
     bool m_stopping = false;
     bool m_autoAcknowledge = true;
+    qint64 m_printed = 0; ///< by the compiler and the program
     qint64 m_unread = 0; ///< given to the reader, who has not dealt with it yet
     qint64 m_unacknowledged = 0; ///< dealt with, but not yet told the executor
     QByteArray m_complaints; ///< stderr, bounded, for the diagnostics

@@ -14,8 +14,8 @@ namespace learncode::http {
 
 using namespace Qt::StringLiterals;
 
-GuardedConnection::GuardedConnection(QTcpSocket *socket, Screen screen, ConnectionLimits limits, QObject *parent)
-    : QObject(parent)
+GuardedConnection::GuardedConnection(QTcpSocket *socket, Screen screen, ConnectionLimits limits)
+    : QObject(socket)
     , m_socket(socket)
     , m_screen(std::move(screen))
     , m_limits(limits)
@@ -66,7 +66,8 @@ void GuardedConnection::readHead()
     m_head.peerAddress = m_socket->peerAddress();
     m_head.localAddress = m_socket->localAddress();
     if (m_head.contentLength > m_limits.bodyBytes)
-        return send(errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)));
+        return send(
+            errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)));
     if (const auto refusal = m_screen(m_head))
         return send(*refusal);
 
@@ -140,11 +141,12 @@ void GuardedConnection::disconnected()
     m_deadline.stop();
     if (std::exchange(m_state, State::Lingering) == State::Handling)
         Q_EMIT clientLeft();
-    // Let through, the socket is QHttpServer's, which deletes it.
+    // Let through, the socket is QHttpServer's, which deletes it. It says so from its destructor too, when
+    // it is no QTcpSocket any more.
     if (m_letThrough)
         deleteLater();
     else
-        m_socket->deleteLater();
+        parent()->deleteLater();
 }
 
 } // namespace learncode::http

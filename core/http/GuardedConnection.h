@@ -41,7 +41,8 @@ public:
     /// Sees the head of a request; an answer refuses it.
     using Screen = std::function<std::optional<Response>(const Request &head)>;
 
-    GuardedConnection(QTcpSocket *socket, Screen screen, ConnectionLimits limits, QObject *parent);
+    /// Belongs to the socket.
+    GuardedConnection(QTcpSocket *socket, Screen screen, ConnectionLimits limits);
 
     /// Sends one answer without reading a request, and closes.
     void refuse(const Response &response);

@@ -15,9 +15,10 @@ using namespace Qt::StringLiterals;
 namespace {
 // Beyond the cap there is room for this many more, who only hear that there is none.
 constexpr int refusalsAtOnce = 64;
-}
+} // namespace
 
-GuardedServer::GuardedServer(GuardedConnection::Screen screen, ConnectionLimits limits, int maxConnections, QObject *parent)
+GuardedServer::GuardedServer(GuardedConnection::Screen screen, ConnectionLimits limits, int maxConnections,
+                             QObject *parent)
     : QTcpServer(parent)
     , m_screen(std::move(screen))
     , m_limits(limits)
@@ -34,12 +35,16 @@ void GuardedServer::incomingConnection(qintptr descriptor)
         ::close(static_cast<int>(descriptor));
         return;
     }
-    const std::pair key(socket->peerAddress(), socket->peerPort());
-    auto *connection = new GuardedConnection(socket.get(), m_screen, m_limits, socket.get());
+    const Ends ends{socket->peerAddress(), socket->peerPort(), socket->localAddress()};
+    auto *connection = new GuardedConnection(socket.get(), m_screen, m_limits);
     socket.release();
 
-    m_connections.insert(key, connection);
-    connect(connection, &QObject::destroyed, this, [this, key] { m_connections.remove(key); });
+    m_connections.insert(ends, connection);
+    connect(connection, &QObject::destroyed, this, [this, ends, connection] {
+        // A client that closed may be back from the same port before this is told.
+        if (const auto found = m_connections.constFind(ends); found != m_connections.cend() && *found == connection)
+            m_connections.erase(found);
+    });
     connect(connection, &GuardedConnection::refused, this, &GuardedServer::refused);
     connect(connection, &GuardedConnection::letThrough, this, [this](QTcpSocket *through) {
         addPendingConnection(through);
@@ -47,13 +52,8 @@ void GuardedServer::incomingConnection(qintptr descriptor)
         Q_EMIT through->readyRead();
     });
     if (connections() > m_maxConnections)
-        connection->refuse(errorResponse(503, u"too_many_connections"_s,
-                                         tr("Too many connections are open. Try again in a moment.")));
-}
-
-GuardedConnection *GuardedServer::connectionFrom(const QHostAddress &address, quint16 port) const
-{
-    return m_connections.value({address, port});
+        connection->refuse(
+            errorResponse(503, u"too_many_connections"_s, tr("Too many connections are open. Try again in a moment.")));
 }
 
 void GuardedServer::closeGracefully()

@@ -5,9 +5,8 @@
 #include "core/http/GuardedConnection.h"
 
 #include <QHash>
+#include <QHostAddress>
 #include <QTcpServer>
-
-#include <utility>
 
 namespace learncode::http {
 
@@ -18,13 +17,28 @@ class GuardedServer final : public QTcpServer
     Q_OBJECT
 
 public:
-    GuardedServer(GuardedConnection::Screen screen, ConnectionLimits limits, int maxConnections, QObject *parent = nullptr);
+    GuardedServer(GuardedConnection::Screen screen, ConnectionLimits limits, int maxConnections,
+                  QObject *parent = nullptr);
 
     /// Listens no more; what is being handled is still answered.
     void closeGracefully();
 
-    /// The connection of a request, found by where it comes from; null if its client has left.
-    [[nodiscard]] GuardedConnection *connectionFrom(const QHostAddress &address, quint16 port) const;
+    /// The two ends of a connection; no two living ones have the same.
+    struct Ends
+    {
+        QHostAddress peer;
+        quint16 peerPort = 0;
+        QHostAddress local;
+
+        friend bool operator==(const Ends &, const Ends &) = default;
+        friend size_t qHash(const Ends &ends, size_t seed) noexcept
+        {
+            return qHashMulti(seed, ends.peer, ends.peerPort, ends.local);
+        }
+    };
+
+    /// The connection of a request, found by its ends; null if its client has left.
+    [[nodiscard]] GuardedConnection *connectionBetween(const Ends &ends) const { return m_connections.value(ends); }
     [[nodiscard]] int connections() const { return static_cast<int>(m_connections.size()); }
 
 Q_SIGNALS:
@@ -38,7 +52,7 @@ private:
     GuardedConnection::Screen m_screen;
     ConnectionLimits m_limits;
     int m_maxConnections;
-    QHash<std::pair<QHostAddress, quint16>, GuardedConnection *> m_connections;
+    QHash<Ends, GuardedConnection *> m_connections;
 };
 
 } // namespace learncode::http

@@ -60,7 +60,10 @@ std::optional<QByteArray> Request::header(QByteArrayView name) const
 
 Response jsonResponse(const QJsonObject &object, int status)
 {
-    return {.status = status, .contentType = "application/json", .body = QJsonDocument(object).toJson(QJsonDocument::Compact), .headers = {}};
+    return {.status = status,
+            .contentType = "application/json",
+            .body = QJsonDocument(object).toJson(QJsonDocument::Compact),
+            .headers = {}};
 }
 
 Response errorResponse(int status, const QString &code, const QString &message)
@@ -74,7 +77,8 @@ Response errorResponse(int status, const QString &code, const QString &message)
 Response notFound()
 {
     return errorResponse(404, u"not_found"_s,
-                         QCoreApplication::translate("HttpMessage", "There is nothing here. GET /api/openapi.json tells what there is."));
+                         QCoreApplication::translate(
+                             "HttpMessage", "There is nothing here. GET /api/openapi.json tells what there is."));
 }
 
 QList<Header> allHeaders(const Response &response)
@@ -92,8 +96,8 @@ QList<Header> allHeaders(const Response &response)
 
 QByteArray serialize(const Response &response, bool withBody)
 {
-    QByteArray out = "HTTP/1.1 " + QByteArray::number(response.status) + ' '
-                     + reasonPhrase(response.status).toByteArray() + "\r\n";
+    QByteArray out =
+        "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reasonPhrase(response.status).toByteArray() + "\r\n";
     for (const Header &header : allHeaders(response))
         appendHeader(out, header.name, header.value);
     if (response.status != 204)

@@ -71,7 +71,8 @@ public:
         routes.get(u"/api/code/languages"_s, [this](Exchange *exchange) {
             exchange->respond(jsonResponse(languagesJson(*languages, health->health())));
         });
-        routes.get(u"/api/health"_s, [this](Exchange *exchange) { exchange->respond(healthResponse(health->health())); });
+        routes.get(u"/api/health"_s,
+                   [this](Exchange *exchange) { exchange->respond(healthResponse(health->health())); });
         routes.get(u"/metrics"_s, [this](Exchange *exchange) {
             exchange->respond({.status = 200,
                                .contentType = "text/plain; version=0.0.4; charset=utf-8",

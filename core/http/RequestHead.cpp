@@ -135,7 +135,8 @@ std::expected<void, Response> readExpectation(Request &request)
     if (!expectation)
         return {};
     if (expectation->compare("100-continue", Qt::CaseInsensitive) != 0)
-        return std::unexpected(errorResponse(417, u"bad_request"_s, tr("The only expectation known here is \"100-continue\".")));
+        return std::unexpected(
+            errorResponse(417, u"bad_request"_s, tr("The only expectation known here is \"100-continue\".")));
     return {};
 }
 

@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 Routes::Routes(RequestGuard guard, ConnectionLimits limits, int maxConnections, Metrics *metrics)
     : m_guard(std::move(guard))
     , m_metrics(metrics)
-    , m_listener(new GuardedServer([this](const Request &head) { return screen(head); }, limits, maxConnections, &m_server))
+    , m_listener(
+          new GuardedServer([this](const Request &head) { return screen(head); }, limits, maxConnections, &m_server))
 {
     connect(m_listener, &GuardedServer::refused, this, &Routes::count);
     m_server.setMissingHandler(this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {
@@ -47,7 +48,8 @@ void Routes::postJson(const QString &path, Handler handler)
     });
 }
 
-void Routes::add(const QString &path, QHttpServerRequest::Methods methods, const QByteArray &allow, const Handler &handler)
+void Routes::add(const QString &path, QHttpServerRequest::Methods methods, const QByteArray &allow,
+                 const Handler &handler)
 {
     m_allow.insert(path.toLatin1(), allow);
     m_server.route(path, methods, this,
@@ -58,13 +60,15 @@ void Routes::add(const QString &path, QHttpServerRequest::Methods methods, const
 
 void Routes::dispatch(const QHttpServerRequest &httpRequest, QHttpServerResponder &responder, const Handler &handler)
 {
-    GuardedConnection *connection = m_listener->connectionFrom(httpRequest.remoteAddress(), httpRequest.remotePort());
+    GuardedConnection *connection = m_listener->connectionBetween(
+        {httpRequest.remoteAddress(), httpRequest.remotePort(), httpRequest.localAddress()});
     if (!connection || !connection->beginHandling())
         return;
     Request request = connection->head();
     request.body = httpRequest.body();
     auto *exchange = new Exchange(std::move(request), std::move(responder), connection, this);
-    connect(exchange, &Exchange::responded, this, [this, path = exchange->request.path](int status) { count(path, status); });
+    connect(exchange, &Exchange::responded, this,
+            [this, path = exchange->request.path](int status) { count(path, status); });
     handler(exchange);
 }
 
@@ -73,7 +77,8 @@ std::optional<Response> Routes::screen(const Request &head) const
     if (auto refusal = m_guard.check(head))
         return refusal;
     if (head.path == "*")
-        return Response{.status = 204, .contentType = {}, .body = {}, .headers = {{"Allow", "GET, HEAD, POST, OPTIONS"}}};
+        return Response{
+            .status = 204, .contentType = {}, .body = {}, .headers = {{"Allow", "GET, HEAD, POST, OPTIONS"}}};
     // QHttpServer would drop the connection without a word.
     if (head.header("upgrade").value_or(QByteArray()).toLower().contains("websocket") && m_allow.contains(head.path))
         return errorResponse(400, u"bad_request"_s, tr("There is no WebSocket at this address."));

@@ -50,8 +50,8 @@ Language toLanguage(const QJsonObject &json)
 bool isComplete(const Language &language)
 {
     return !language.id.isEmpty() && !language.name.isEmpty() && !language.mainFile.isEmpty()
-           && !language.extensions.isEmpty() && !language.dockerfile.isEmpty() && language.diagnosticPattern.isValid()
-           && language.messagePattern.isValid();
+        && !language.extensions.isEmpty() && !language.dockerfile.isEmpty() && language.diagnosticPattern.isValid()
+        && language.messagePattern.isValid();
 }
 
 } // namespace
@@ -84,7 +84,8 @@ const LanguageRegistry &LanguageRegistry::builtIn()
     static const LanguageRegistry registry = [] {
         const auto read = fromJson(builtInJson());
         if (!read)
-            qFatal("languages.json: %ls %ls", qUtf16Printable(read.error().message), qUtf16Printable(read.error().detail));
+            qFatal("languages.json: %ls %ls", qUtf16Printable(read.error().message),
+                   qUtf16Printable(read.error().detail));
         return *read;
     }();
     return registry;
@@ -94,7 +95,7 @@ const Language *LanguageRegistry::find(const QString &idOrAlias) const
 {
     const auto found = std::ranges::find_if(m_languages, [&](const Language &language) {
         return language.id.compare(idOrAlias, Qt::CaseInsensitive) == 0
-               || language.aliases.contains(idOrAlias, Qt::CaseInsensitive);
+            || language.aliases.contains(idOrAlias, Qt::CaseInsensitive);
     });
     return found == m_languages.end() ? nullptr : &*found;
 }

@@ -26,9 +26,9 @@ enum class Outcome {
 };
 
 inline constexpr std::array allOutcomes{
-    Outcome::Ok,          Outcome::NonzeroExit, Outcome::Signal,       Outcome::CompileError,
-    Outcome::Timeout,     Outcome::MemoryLimit, Outcome::OutputLimit,  Outcome::ProcessLimit,
-    Outcome::Stopped,     Outcome::ExecutorLost, Outcome::Rejected,
+    Outcome::Ok,      Outcome::NonzeroExit,  Outcome::Signal,      Outcome::CompileError,
+    Outcome::Timeout, Outcome::MemoryLimit,  Outcome::OutputLimit, Outcome::ProcessLimit,
+    Outcome::Stopped, Outcome::ExecutorLost, Outcome::Rejected,
 };
 
 /// The outcome's word: "nonzero_exit".

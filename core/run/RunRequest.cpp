@@ -46,10 +46,13 @@ Result<void> validateFiles(const RunRequest &request, const Language &language, 
         return badRequest(tr("At most %1 files can be sent with a program.").arg(bounds.files));
 
     qint64 bytes = 0;
-    QStringList names{language.mainFile};
+    QStringList names;
     for (const SourceFile &file : request.files) {
         if (!isPlainFileName(file.name))
             return badRequest(tr("A file's name must be a plain name without a path."));
+        if (file.name == language.mainFile)
+            return badRequest(
+                tr("\"%1\" is the name of the program itself. Give the other file another name.").arg(file.name));
         if (names.contains(file.name))
             return badRequest(tr("Two files have the name \"%1\".").arg(file.name));
         names.append(file.name);

@@ -30,4 +30,9 @@ QLatin1StringView executorStateName(ExecutorState state)
     Q_UNREACHABLE_RETURN({});
 }
 
+bool isPutOff(const ExecutorHealth &executor)
+{
+    return executor.state == ExecutorState::Failed && executor.problem && executor.problem->code == "cancelled"_L1;
+}
+
 } // namespace learncode

@@ -57,6 +57,9 @@ struct ExecutorHealth
     std::optional<Error> problem;
 };
 
+/// Its set-up was cancelled by the user and waits for retry().
+[[nodiscard]] bool isPutOff(const ExecutorHealth &executor);
+
 struct ServiceHealth
 {
     ServiceStatus status = ServiceStatus::Starting;
@@ -84,7 +87,8 @@ public:
     [[nodiscard]] virtual ServiceHealth health() const = 0;
     /// Looks for the engine and starts what is not there, at once instead of after the back-off.
     virtual void retry() = 0;
-    /// Gives up the set-up under way, such as the building of images; retry() takes it up again.
+    /// Gives up the set-up under way, such as the building of images; see isPutOff(). retry() takes it
+    /// up again.
     virtual void cancelSetup() = 0;
 
 Q_SIGNALS:

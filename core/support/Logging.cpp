@@ -55,7 +55,7 @@ void writeMessage(QtMsgType type, const QMessageLogContext &context, const QStri
         category = category.sliced(prefix.size());
 
     const QByteArray line = QTime::currentTime().toString(Qt::ISODate).toLatin1() + ' ' + levelName(type) + ' '
-                            + category.toByteArray() + ": " + printable(text) + '\n';
+        + category.toByteArray() + ": " + printable(text) + '\n';
     std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr);
     std::fflush(stderr);
 }

@@ -17,7 +17,8 @@ namespace {
 template<typename T>
 SettingInfo row(Setting<T> setting, T fallback, const char *description)
 {
-    return {setting.key, static_cast<QMetaType::Type>(qMetaTypeId<T>()), QVariant::fromValue(fallback), {}, {}, description};
+    return {setting.key, static_cast<QMetaType::Type>(qMetaTypeId<T>()), QVariant::fromValue(fallback), {}, {},
+            description};
 }
 
 template<typename T>
@@ -41,6 +42,9 @@ const SettingInfo *findRow(const char *key)
 // What a hand-edited file says, as a value that the rest of the program can rely on.
 QVariant brought(QVariant value, const SettingInfo &info)
 {
+    // In such a file a text with commas is a list unless it stands in quotes.
+    if (info.type == QMetaType::QString && value.typeId() == QMetaType::QStringList)
+        value = value.toStringList().join(u',');
     if (!value.isValid() || !value.convert(QMetaType(info.type)))
         return info.defaultValue;
     // "nan" is a number to a file, and neither below nor above any bound.
@@ -61,7 +65,8 @@ std::span<const SettingInfo> allSettings()
     static const std::array rows{
         row(enginePath, QString(), QT_TRANSLATE_NOOP("Settings", "Socket of the Docker engine; empty: find it")),
         row(baseImage, QString(), QT_TRANSLATE_NOOP("Settings", "Base of the executors' images; empty: choose it")),
-        row(namePrefix, u"learncode-ai"_s, QT_TRANSLATE_NOOP("Settings", "What names of containers, images and networks begin with")),
+        row(namePrefix, u"learncode-ai"_s,
+            QT_TRANSLATE_NOOP("Settings", "What names of containers, images and networks begin with")),
         row(memoryMb, 256, 64, 65536, QT_TRANSLATE_NOOP("Settings", "Memory of a container in MB")),
         row(cpus, 0.5, 0.1, 64.0, QT_TRANSLATE_NOOP("Settings", "Processors of a container")),
         row(pids, 512, 64, 8192, QT_TRANSLATE_NOOP("Settings", "Processes and threads in a container")),
@@ -76,8 +81,11 @@ std::span<const SettingInfo> allSettings()
         row(httpAddress, u"127.0.0.1"_s, QT_TRANSLATE_NOOP("Settings", "Address of the HTTP endpoint")),
         row(httpBodyBytes, 1 << 20, 1 << 10, 64 << 20, QT_TRANSLATE_NOOP("Settings", "Size of a request in bytes")),
         row(httpConnections, 256, 1, 10'000, QT_TRANSLATE_NOOP("Settings", "Connections at once")),
-        row(httpReceiveTimeoutMs, 10'000, 100, 600'000,
-            QT_TRANSLATE_NOOP("Settings", "Time to send a request in ms")),
+        row(httpReceiveTimeoutMs, 10'000, 100, 600'000, QT_TRANSLATE_NOOP("Settings", "Time to send a request in ms")),
+        row(httpIdleTimeoutMs, 15'000, 100, 600'000,
+            QT_TRANSLATE_NOOP("Settings", "Time of a connection without a request in ms")),
+        row(httpHosts, QString(),
+            QT_TRANSLATE_NOOP("Settings", "Further names of this computer that clients may call, separated by commas")),
         row(theme, u"system"_s, QT_TRANSLATE_NOOP("Settings", "Colours: system, light or dark")),
         row(editorFontSize, 12, 6, 48, QT_TRANSLATE_NOOP("Settings", "Size of the editor's font in points")),
         row(lastLanguage, u"python"_s, QT_TRANSLATE_NOOP("Settings", "Language chosen last")),

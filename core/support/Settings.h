@@ -50,6 +50,8 @@ inline constexpr Setting<QString> httpAddress{"http/address"};
 inline constexpr Setting<int> httpBodyBytes{"http/bodyBytes"};
 inline constexpr Setting<int> httpConnections{"http/connections"};
 inline constexpr Setting<int> httpReceiveTimeoutMs{"http/receiveTimeoutMs"};
+inline constexpr Setting<int> httpIdleTimeoutMs{"http/idleTimeoutMs"};
+inline constexpr Setting<QString> httpHosts{"http/hosts"};
 inline constexpr Setting<QString> theme{"ui/theme"};
 inline constexpr Setting<int> editorFontSize{"ui/editorFontSize"};
 inline constexpr Setting<QString> lastLanguage{"ui/lastLanguage"};

@@ -67,7 +67,7 @@ void Connection::goAway()
     if (!m_open)
         return;
     m_open = false;
-    m_socket.async_close(websocket::close_code::going_away, [self = shared_from_this()](beast::error_code) { });
+    m_socket.async_close(websocket::close_code::going_away, [self = shared_from_this()](beast::error_code) {});
 }
 
 void Connection::read()

@@ -43,7 +43,7 @@ private:
     void read();
     void handleText(std::string_view text);
     void handleFrame(std::span<const std::uint8_t> frame);
-    void handle(IgnoredCommand) { }
+    void handle(IgnoredCommand) {}
     void handle(RunCommand command);
     void handle(EofCommand command);
     void handle(StopCommand command);

@@ -68,7 +68,7 @@ void Server::admit(tcp::socket socket)
     const auto gate =
         std::make_shared<HttpGate>(boost::beast::tcp_stream(std::move(socket)), m_options.token,
                                    [this, counted](boost::beast::tcp_stream stream, const UpgradeRequest &request) {
-                                       upgrade(std::move(stream), request, [counted] { });
+                                       upgrade(std::move(stream), request, [counted] {});
                                    });
     gate->start();
 }

@@ -81,7 +81,7 @@ inline constexpr std::size_t maxPendingInputBytes = 4 * 1024 * 1024;
     if (frame[0] > static_cast<std::uint8_t>(Channel::Terminal))
         return std::nullopt;
     const std::uint32_t run = std::uint32_t{frame[1]} << 24 | std::uint32_t{frame[2]} << 16
-                              | std::uint32_t{frame[3]} << 8 | std::uint32_t{frame[4]};
+        | std::uint32_t{frame[3]} << 8 | std::uint32_t{frame[4]};
     return FrameHeader{static_cast<Channel>(frame[0]), run};
 }
 

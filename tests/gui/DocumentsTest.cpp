@@ -126,7 +126,8 @@ void DocumentsTest::roundTripKeepsBytes_data()
     QTest::newRow("no end of line") << "a"_ba;
     QTest::newRow("empty") << ""_ba;
     QTest::newRow("windows") << "a\r\nb\r\n"_ba;
-    QTest::newRow("byte order mark") << "\xef\xbb\xbf" "a\n"_ba;
+    QTest::newRow("byte order mark") << "\xef\xbb\xbf"
+                                        "a\n"_ba;
     QTest::newRow("1 MB") << QByteArray(ProgramFile::maxBytes, 'x');
 }
 

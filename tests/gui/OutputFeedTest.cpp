@@ -67,9 +67,15 @@ void OutputFeedTest::text_data()
     QTest::newRow("nul") << QByteArray("a\0b", 3) << u"a\u2400b"_s;
     QTest::newRow("bell") << "a\ab"_ba << u"a\u2407b"_s;
     QTest::newRow("no utf-8") << "a\xff\n"_ba << u"a\ufffd\n"_s;
-    QTest::newRow("umlaut") << "Gr\xc3\xbc\xc3\x9f" "e\n"_ba << u"Grüße\n"_s;
-    QTest::newRow("reversed order") << "\xe2\x80\xae" "x\n"_ba << u"\ufffdx\n"_s;
-    QTest::newRow("paragraph separator") << "a\xe2\x80\xa9" "b"_ba << u"a\ufffdb"_s;
+    QTest::newRow("umlaut") << "Gr\xc3\xbc\xc3\x9f"
+                               "e\n"_ba
+                            << u"Grüße\n"_s;
+    QTest::newRow("reversed order") << "\xe2\x80\xae"
+                                       "x\n"_ba
+                                    << u"\ufffdx\n"_s;
+    QTest::newRow("paragraph separator") << "a\xe2\x80\xa9"
+                                            "b"_ba
+                                         << u"a\ufffdb"_s;
 }
 
 void OutputFeedTest::text()

@@ -144,25 +144,30 @@ void TextsTest::noticeFollowsHealth()
     const LanguageRegistry &languages = LanguageRegistry::builtIn();
     test::FakeHealth fake;
     ServiceHealth health = fake.health();
-    QCOMPARE(describeHealth(health, languages, false).kind, Kind::None);
+    QCOMPARE(describeHealth(health, languages).kind, Kind::None);
 
     health.status = ServiceStatus::Starting;
-    QCOMPARE(describeHealth(health, languages, false).kind, Kind::None); // nothing that jumps for a second's start
+    QCOMPARE(describeHealth(health, languages).kind, Kind::None); // nothing that jumps for a second's start
     for (ExecutorHealth &executor : health.executors)
         executor.state = ExecutorState::Building;
-    QCOMPARE(describeHealth(health, languages, false).kind, Kind::Progress);
-    QVERIFY(describeHealth(health, languages, false).message.contains(u"Python, JavaScript and C++"_s));
-    QCOMPARE(describeHealth(health, languages, true).kind, Kind::Paused);
+    QCOMPARE(describeHealth(health, languages).kind, Kind::Progress);
+    QVERIFY(describeHealth(health, languages).message.contains(u"Python, JavaScript and C++"_s));
 
     health.executors[2].state = ExecutorState::Failed;
     health.executors[2].problem = Error{u"no_space"_s, u"The disk is full."_s, u"ENOSPC"_s};
-    const HealthNotice failed = describeHealth(health, languages, false);
+    const HealthNotice failed = describeHealth(health, languages);
     QCOMPARE(failed.kind, Kind::Problem);
     QCOMPARE(failed.message, u"C++: The disk is full."_s);
     QVERIFY(failed.details.contains(u"ENOSPC"_s));
 
+    health.executors[2].problem->code = u"cancelled"_s;
+    const HealthNotice paused = describeHealth(health, languages);
+    QCOMPARE(paused.kind, Kind::Paused);
+    QVERIFY(paused.message.contains(u"C++"_s));
+    QVERIFY(!paused.message.contains(u"Python"_s));
+
     health.engine.problem = Error{u"engine_unavailable"_s, u"Start Docker."_s, u"no socket"_s};
-    QCOMPARE(describeHealth(health, languages, false).message, u"Start Docker."_s);
+    QCOMPARE(describeHealth(health, languages).message, u"Start Docker."_s);
 }
 
 void TextsTest::executorsInWords()
@@ -212,8 +217,9 @@ void TextsTest::contrast()
     QFETCH(double, least);
     for (const Colours *colours : {&lightColours(), &darkColours()}) {
         const double ratio = contrastRatio(colours->value(foreground), colours->value(background));
-        QVERIFY2(ratio >= least, qPrintable(u"%1 in the %2 theme"_s.arg(ratio).arg(
-                                     colours == &lightColours() ? u"light"_s : u"dark"_s)));
+        QVERIFY2(
+            ratio >= least,
+            qPrintable(u"%1 in the %2 theme"_s.arg(ratio).arg(colours == &lightColours() ? u"light"_s : u"dark"_s)));
     }
 }
 

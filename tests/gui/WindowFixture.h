@@ -47,7 +47,10 @@ private Q_SLOTS:
 
 protected:
     template<typename T>
-    [[nodiscard]] T *find(const QString &name) const { return m_window->findChild<T *>(name); }
+    [[nodiscard]] T *find(const QString &name) const
+    {
+        return m_window->findChild<T *>(name);
+    }
     void open();
     void type(const QString &text);
     void press(const QString &name) { QTest::mouseClick(find<QWidget>(name), Qt::LeftButton); }

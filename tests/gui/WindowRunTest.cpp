@@ -21,6 +21,7 @@ private Q_SLOTS:
     void scrolledUpStaysThere();
     void emptyProgramIsNotRun();
     void runWaitsForItsLanguage();
+    void runTakesUpAPutOffSetup();
     void waitingCanBeStopped();
     void withoutEngineRunSaysWhy();
     void errorsAreMarked();
@@ -183,6 +184,21 @@ void WindowRunTest::runWaitsForItsLanguage()
     setAll(ServiceStatus::Ok, ExecutorState::Ready);
     QVERIFY(m_runner->last());
     QCOMPARE(m_runner->last()->request.code, u"print(1)"_s);
+}
+
+void WindowRunTest::runTakesUpAPutOffSetup()
+{
+    setAll(ServiceStatus::Starting, ExecutorState::Building);
+    press(u"cancelSetupButton"_s);
+    editor()->setText(u"print(1)"_s);
+    QTest::keyClick(m_window.get(), Qt::Key_F5);
+    QCOMPARE(m_health->retries, 1);
+    QVERIFY(result().startsWith(u"Waiting for Python to be ready"_s));
+    // Putting it off once more is an end to the waiting too.
+    press(u"cancelSetupButton"_s);
+    QTRY_COMPARE(result(), u"Not started"_s);
+    QCOMPARE(m_health->retries, 1);
+    QVERIFY(!m_runner->last());
 }
 
 void WindowRunTest::waitingCanBeStopped()

@@ -144,7 +144,9 @@ void failed(Stage &stage)
                                "mean: 'name'?\n",
                                OutputStream::Stderr);
     RunResult result = resultOf(Outcome::NonzeroExit, 1);
-    result.diagnostics = {{.file = u"main.py"_s, .line = 15, .message = u"NameError: name 'nam' is not defined. Did you mean: 'name'?"_s}};
+    result.diagnostics = {{.file = u"main.py"_s,
+                           .line = 15,
+                           .message = u"NameError: name 'nam' is not defined. Did you mean: 'name'?"_s}};
     stage.runner.last()->end(result);
 }
 
@@ -152,13 +154,17 @@ void compileError(Stage &stage)
 {
     stage.run();
     stage.phase(RunPhase::Compiling);
-    stage.runner.last()->print("main.cpp:11:18: error: 'anwser' was not declared in this scope; did you mean 'answer'?\n",
-                               OutputStream::Stderr);
+    stage.runner.last()->print(
+        "main.cpp:11:18: error: 'anwser' was not declared in this scope; did you mean 'answer'?\n",
+        OutputStream::Stderr);
     RunResult result = resultOf(Outcome::CompileError, 1);
     result.timing.compileMs = 212;
-    result.diagnostics = {{.file = u"main.cpp"_s, .line = 8, .column = 11, .message = u"cannot deduce 'auto*' from 'nullptr'"_s},
-                          {.file = u"main.cpp"_s, .line = 11, .column = 18,
-                           .message = u"'anwser' was not declared in this scope; did you mean 'answer'?"_s}};
+    result.diagnostics = {
+        {.file = u"main.cpp"_s, .line = 8, .column = 11, .message = u"cannot deduce 'auto*' from 'nullptr'"_s},
+        {.file = u"main.cpp"_s,
+         .line = 11,
+         .column = 18,
+         .message = u"'anwser' was not declared in this scope; did you mean 'answer'?"_s}};
     result.diagnostics[0].severity = Diagnostic::Severity::Warning;
     stage.runner.last()->end(result);
 }
@@ -192,17 +198,24 @@ int main(int argc, char **argv)
     const QList<Shot> shots{
         {"empty", "python", usual, [](Stage &stage) { stage.window->findChild<ui::CodeEditor *>()->setText({}); }},
         {"starting", "python", usual, building},
-        {"waiting", "python", usual, [](Stage &stage) { building(stage); stage.run(); }},
-        {"paused", "python", usual, [](Stage &stage) {
+        {"waiting", "python", usual,
+         [](Stage &stage) {
+             building(stage);
+             stage.run();
+         }},
+        {"paused", "python", usual,
+         [](Stage &stage) {
              building(stage);
              QTest::mouseClick(stage.window->findChild<QWidget *>(u"cancelSetupButton"_s), Qt::LeftButton);
          }},
-        {"no-engine", "python", usual, [](Stage &stage) {
+        {"no-engine", "python", usual,
+         [](Stage &stage) {
              noEngine(stage);
              stage.run();
              QTest::mouseClick(stage.window->findChild<QWidget *>(u"healthNoticeDetails"_s), Qt::LeftButton);
          }},
-        {"running", "python", usual, [](Stage &stage) {
+        {"running", "python", usual,
+         [](Stage &stage) {
              stage.run();
              stage.phase(RunPhase::Running);
              stage.runner.last()->print("Name? Hello Ann, number 1!\n");
@@ -211,7 +224,8 @@ int main(int argc, char **argv)
         {"failed", "python", usual, failed},
         {"compile-error", "cpp", usual, compileError},
         {"flooded", "python", usual, flooded},
-        {"stopped", "python", usual, [](Stage &stage) {
+        {"stopped", "python", usual,
+         [](Stage &stage) {
              stage.run();
              stage.phase(RunPhase::Running);
              stage.runner.last()->print("Name? ");

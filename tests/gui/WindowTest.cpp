@@ -57,6 +57,7 @@ void WindowTest::setupShowsProgressAndCanBePutOff()
     QVERIFY(!progress->isVisible());
     press(u"continueSetupButton"_s);
     QCOMPARE(m_health->retries, 1);
+    QVERIFY(progress->isVisible());
 }
 
 void WindowTest::closedWarningStaysClosed()
@@ -181,7 +182,8 @@ void WindowTest::everyWidgetIsNamed()
     setAll(ServiceStatus::Starting, ExecutorState::Building);
     for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
         const QString own = widget->objectName();
-        if (own.startsWith(u"qt_"_s) || widget->isWindow() || qstrncmp(widget->metaObject()->className(), "Q", 1) == 0) {
+        if (own.startsWith(u"qt_"_s) || widget->isWindow()
+            || qstrncmp(widget->metaObject()->className(), "Q", 1) == 0) {
             // Parts that Qt makes inside its own widgets; ours of Qt's classes are checked when they take focus.
             if (widget->focusPolicy() == Qt::NoFocus || own.startsWith(u"qt_"_s) || !widget->isVisible())
                 continue;

@@ -151,9 +151,10 @@ FakeEngine::FakeEngine(QObject *parent)
         exchange.conclude();
     });
     on("GET", u"/version"_s, [this](FakeExchange &exchange) {
-        exchange.answer(200, QJsonObject{{"Version"_L1, u"99.0-fake"_s},
-                                         {"ApiVersion"_L1, m_newestApi},
-                                         {"MinAPIVersion"_L1, m_oldestApi}});
+        exchange.answer(200,
+                        QJsonObject{{"Version"_L1, u"99.0-fake"_s},
+                                    {"ApiVersion"_L1, m_newestApi},
+                                    {"MinAPIVersion"_L1, m_oldestApi}});
     });
     on("GET", u"/info"_s, 200, {{"OperatingSystem"_L1, u"Fake"_s}, {"ServerVersion"_L1, u"99.0-fake"_s}});
     start();
@@ -227,7 +228,8 @@ QList<FakeExchange *> FakeEngine::open(const QByteArray &method, const QString &
     const QRegularExpression wanted = pattern(path);
     QList<FakeExchange *> found;
     for (const QPointer<FakeExchange> &exchange : m_exchanges) {
-        if (exchange && exchange->isOpen() && exchange->request.method == method && wanted.match(exchange->request.path).hasMatch())
+        if (exchange && exchange->isOpen() && exchange->request.method == method
+            && wanted.match(exchange->request.path).hasMatch())
             found.append(exchange);
     }
     return found;
@@ -247,7 +249,7 @@ QByteArray FakeEngine::eventLine(const QString &action, const QString &id, const
                              {"timeNano"_L1, timeNano},
                          })
                .toJson(QJsonDocument::Compact)
-           + '\n';
+        + '\n';
 }
 
 QRegularExpression FakeEngine::pattern(const QString &path)

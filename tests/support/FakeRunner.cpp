@@ -82,8 +82,12 @@ FakeHealth::FakeHealth(QObject *parent)
     : HealthMonitor(parent)
 {
     m_health.status = ServiceStatus::Ok;
-    m_health.engine = {.reachable = true, .endpoint = u"/var/run/docker.sock"_s, .version = u"26.1.5"_s,
-                       .apiVersion = u"1.45"_s, .problem = {}, .warnings = {}};
+    m_health.engine = {.reachable = true,
+                       .endpoint = u"/var/run/docker.sock"_s,
+                       .version = u"26.1.5"_s,
+                       .apiVersion = u"1.45"_s,
+                       .problem = {},
+                       .warnings = {}};
     for (const Language &language : LanguageRegistry::builtIn().all()) {
         ExecutorHealth executor;
         executor.languageId = language.id;
@@ -94,6 +98,30 @@ FakeHealth::FakeHealth(QObject *parent)
         executor.slots = 4;
         m_health.executors.append(executor);
     }
+}
+
+void FakeHealth::retry()
+{
+    ++retries;
+    for (ExecutorHealth &executor : m_health.executors) {
+        if (isPutOff(executor)) {
+            executor.state = ExecutorState::Building;
+            executor.problem.reset();
+        }
+    }
+    Q_EMIT changed();
+}
+
+void FakeHealth::cancelSetup()
+{
+    ++cancels;
+    for (ExecutorHealth &executor : m_health.executors) {
+        if (executor.state == ExecutorState::Building) {
+            executor.state = ExecutorState::Failed;
+            executor.problem = Error{u"cancelled"_s, u"Setting up was cancelled."_s, {}};
+        }
+    }
+    Q_EMIT changed();
 }
 
 void FakeHealth::setHealth(const ServiceHealth &health)

@@ -71,8 +71,10 @@ public:
     explicit FakeHealth(QObject *parent = nullptr);
 
     [[nodiscard]] ServiceHealth health() const override { return m_health; }
-    void retry() override { ++retries; }
-    void cancelSetup() override { ++cancels; }
+    /// What was put off is being built again.
+    void retry() override;
+    /// What is being built is put off.
+    void cancelSetup() override;
 
     void setHealth(const ServiceHealth &health);
     void report(const SetupProgress &progress) { Q_EMIT setupProgress(progress); }

@@ -74,8 +74,8 @@ void OutputPane::buildHead()
     m_note = label(u"outputNote"_s, {}, tr("State of the run"));
     row->addStretch(1);
     m_dropped = label(u"outputDropped"_s, tr("Earlier output was dropped"), tr("Earlier output was dropped"));
-    m_dropped->setToolTip(tr("The program printed more than can be shown: the last %L1 lines are kept.")
-                              .arg(OutputView::maxLines));
+    m_dropped->setToolTip(
+        tr("The program printed more than can be shown: the last %L1 lines are kept.").arg(OutputView::maxLines));
     m_dropped->hide();
     m_clear = new QToolButton(head);
     m_clear->setObjectName(u"clearOutputButton"_s);

@@ -38,7 +38,6 @@ public:
 
     /// The output as it is shown, lines that were broken for display joined again.
     [[nodiscard]] QString text() const;
-    [[nodiscard]] bool isBusy() const { return !m_feed.isEmpty(); }
 
 Q_SIGNALS:
     /// This many more bytes have been shown or dropped.

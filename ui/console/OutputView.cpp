@@ -84,9 +84,7 @@ void OutputView::append(const QList<OutputPiece> &pieces)
             mark(GoesOn);
             m_end.insertBlock();
             break;
-        case OutputPiece::Kind::LineEnd:
-            m_end.insertBlock();
-            break;
+        case OutputPiece::Kind::LineEnd: m_end.insertBlock(); break;
         case OutputPiece::Kind::ClearLine:
             m_end.movePosition(QTextCursor::StartOfBlock, QTextCursor::KeepAnchor);
             m_end.removeSelectedText();
@@ -124,9 +122,8 @@ void OutputView::mark(int bit)
 void OutputView::trim()
 {
     const int tooManyLines = blockCount() > maxLines ? blockCount() - trimmedLines : 0;
-    const int tooManyCharacters = document()->characterCount() > maxCharacters
-                                      ? document()->characterCount() - trimmedCharacters
-                                      : 0;
+    const int tooManyCharacters =
+        document()->characterCount() > maxCharacters ? document()->characterCount() - trimmedCharacters : 0;
     if (tooManyLines == 0 && tooManyCharacters == 0)
         return;
     QTextBlock keep = document()->findBlockByNumber(tooManyLines);

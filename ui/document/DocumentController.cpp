@@ -143,8 +143,8 @@ void DocumentController::startWith(const Language &language, const QString &text
 
 void DocumentController::replaceWith(const Draft &draft)
 {
-    const bool aside = m_editor->isModified() && !m_editor->text().trimmed().isEmpty()
-                       && m_editor->text() != draft.text;
+    const bool aside =
+        m_editor->isModified() && !m_editor->text().trimmed().isEmpty() && m_editor->text() != draft.text;
     if (aside && !putCurrentAside())
         return;
     m_switching = true;
@@ -215,10 +215,8 @@ void DocumentController::bringBack()
 void DocumentController::write(const QString &path)
 {
     Draft &draft = current();
-    const Result<QByteArray> written = writeProgram(path, {.text = m_editor->text(),
-                                                           .crlf = draft.crlf,
-                                                           .byteOrderMark = draft.byteOrderMark,
-                                                           .fingerprint = {}});
+    const Result<QByteArray> written = writeProgram(
+        path, {.text = m_editor->text(), .crlf = draft.crlf, .byteOrderMark = draft.byteOrderMark, .fingerprint = {}});
     if (!written) {
         Q_EMIT failed(written.error());
         return;

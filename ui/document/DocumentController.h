@@ -12,7 +12,7 @@
 namespace learncode {
 struct Language;
 class LanguageRegistry;
-}
+} // namespace learncode
 
 namespace learncode::ui {
 

@@ -39,8 +39,8 @@ Result<void> write(const QString &path, const Draft &draft)
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return {};
     return fail(u"draft_not_kept"_s,
-                QCoreApplication::translate("DraftStore",
-                                            "Your program could not be kept for the next start. Please save it to a file."),
+                QCoreApplication::translate(
+                    "DraftStore", "Your program could not be kept for the next start. Please save it to a file."),
                 path + u": "_s + file.errorString());
 }
 

@@ -42,7 +42,8 @@ Result<QByteArray> readBytes(const QString &path)
     // The size that is told may be wrong: read one byte more than is accepted and see.
     QByteArray bytes = file.read(ProgramFile::maxBytes + 1);
     if (bytes.size() > ProgramFile::maxBytes)
-        return fail(u"too_large"_s, tr("%1 is larger than 1 MB. Programs that people write are smaller.").arg(name), path);
+        return fail(u"too_large"_s, tr("%1 is larger than 1 MB. Programs that people write are smaller.").arg(name),
+                    path);
     if (file.error() != QFileDevice::NoError)
         return fail(u"unreadable"_s, tr("%1 cannot be read.").arg(name), file.errorString());
     return bytes;
@@ -81,8 +82,8 @@ Result<QByteArray> writeProgram(const QString &path, const ProgramFile &program)
     // The superuser could write it all the same; whoever set it read-only meant it.
     const QFile::Permissions anybody = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
     if (info.exists() && (!info.isWritable() || !(info.permissions() & anybody))) {
-        return fail(u"read_only"_s, tr("%1 is read-only. Use \u201cSave as\u201d to keep your program elsewhere.").arg(name),
-                    path);
+        return fail(u"read_only"_s,
+                    tr("%1 is read-only. Use \u201cSave as\u201d to keep your program elsewhere.").arg(name), path);
     }
     QString text = program.text;
     if (program.crlf)
@@ -93,9 +94,10 @@ Result<QByteArray> writeProgram(const QString &path, const ProgramFile &program)
 
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return fail(u"unwritable"_s,
-                    tr("%1 could not be saved there. Use \u201cSave as\u201d to keep your program elsewhere.").arg(name),
-                    file.errorString());
+        return fail(
+            u"unwritable"_s,
+            tr("%1 could not be saved there. Use \u201cSave as\u201d to keep your program elsewhere.").arg(name),
+            file.errorString());
     }
     return fingerprint(bytes);
 }

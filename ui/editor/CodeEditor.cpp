@@ -91,8 +91,7 @@ void CodeEditor::releaseOwnKeys()
             command->setKey(0);
             command->setAlternateKey(0);
             break;
-        default:
-            break;
+        default: break;
         }
     }
 }
@@ -183,13 +182,30 @@ int CodeEditor::currentLine() const
     return line + 1;
 }
 
-void CodeEditor::undo() { m_view->undo(); }
-void CodeEditor::redo() { m_view->redo(); }
-void CodeEditor::cut() { m_view->cut(); }
-void CodeEditor::copy() { m_view->copy(); }
-void CodeEditor::paste() { m_view->paste(); }
-void CodeEditor::selectAll() { m_view->selectAll(); }
-bool CodeEditor::hasSelection() const { return m_view->hasSelectedText(); }
+void CodeEditor::undo()
+{
+    m_view->undo();
+}
+void CodeEditor::redo()
+{
+    m_view->redo();
+}
+void CodeEditor::cut()
+{
+    m_view->cut();
+}
+void CodeEditor::copy()
+{
+    m_view->copy();
+}
+void CodeEditor::paste()
+{
+    m_view->paste();
+}
+void CodeEditor::selectAll()
+{
+    m_view->selectAll();
+}
 
 void CodeEditor::toggleComment()
 {

@@ -60,7 +60,6 @@ public:
     void copy();
     void paste();
     void selectAll();
-    [[nodiscard]] bool hasSelection() const;
     /// Comments the selected lines, or the current one; takes the comments away if all have one.
     void toggleComment();
 

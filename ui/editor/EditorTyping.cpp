@@ -45,8 +45,8 @@ void CodeEditor::View::indentNewLine()
         return;
     const QString above = bare(text(line - 1)).trimmed();
     const bool python = rules.lineComment.startsWith(u'#');
-    const bool opens = above.endsWith(u'{') || above.endsWith(u'(') || above.endsWith(u'[')
-                       || (python && above.endsWith(u':'));
+    const bool opens =
+        above.endsWith(u'{') || above.endsWith(u'(') || above.endsWith(u'[') || (python && above.endsWith(u':'));
     if (!opens)
         return;
     const int wanted = indentation(line - 1) + rules.indentWidth;

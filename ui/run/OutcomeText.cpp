@@ -56,8 +56,8 @@ QString endOfInputHint(const QString &errorTail)
 
 QString compileHeadline(const RunResult &result)
 {
-    const auto errors = static_cast<int>(std::ranges::count(result.diagnostics, Diagnostic::Severity::Error,
-                                                            &Diagnostic::severity));
+    const auto errors =
+        static_cast<int>(std::ranges::count(result.diagnostics, Diagnostic::Severity::Error, &Diagnostic::severity));
     if (errors == 0)
         return tr("The program could not be compiled");
     return errors == 1 ? tr("1 error: the program was not started")
@@ -68,8 +68,8 @@ OutcomeWords lost(const RunResult &result, const OutcomeContext &context)
 {
     OutcomeWords words{Tone::Bad, tr("Interrupted"), {}, {}};
     words.hint = result.error && !result.error->message.isEmpty()
-                     ? result.error->message
-                     : tr("The place where %1 programs run was restarted. Please run it again.").arg(context.languageName);
+        ? result.error->message
+        : tr("The place where %1 programs run was restarted. Please run it again.").arg(context.languageName);
     return words;
 }
 
@@ -90,39 +90,38 @@ OutcomeWords limitWords(Outcome outcome, const OutcomeContext &context)
                 {},
                 tr("Is there a loop that never ends?")};
     case Outcome::MemoryLimit:
-        return {Tone::Attention, tr("Stopped: used more than %1 MB").arg(context.memoryMb), {},
+        return {Tone::Attention,
+                tr("Stopped: used more than %1 MB").arg(context.memoryMb),
+                {},
                 tr("Does a list or a string grow without end?")};
     case Outcome::OutputLimit:
-        return {Tone::Attention, tr("Printed more than %1 and was stopped").arg(sizeText(context.limits.outputBytes)),
-                {}, tr("Is there a loop that prints for ever?")};
-    default:
-        return {Tone::Attention, tr("Stopped: started too many processes or threads"), {}, {}};
+        return {Tone::Attention,
+                tr("Printed more than %1 and was stopped").arg(sizeText(context.limits.outputBytes)),
+                {},
+                tr("Is there a loop that prints for ever?")};
+    default: return {Tone::Attention, tr("Stopped: started too many processes or threads"), {}, {}};
     }
 }
 
 OutcomeWords wordsFor(const RunResult &result, const OutcomeContext &context)
 {
     switch (result.outcome) {
-    case Outcome::Ok:
-        return {Tone::Good, tr("Finished, exit code %1").arg(result.exitCode.value_or(0)), {}, {}};
+    case Outcome::Ok: return {Tone::Good, tr("Finished, exit code %1").arg(result.exitCode.value_or(0)), {}, {}};
     case Outcome::NonzeroExit:
-        return {Tone::Attention, tr("Ended with exit code %1").arg(result.exitCode.value_or(1)), {},
+        return {Tone::Attention,
+                tr("Ended with exit code %1").arg(result.exitCode.value_or(1)),
+                {},
                 endOfInputHint(context.errorTail)};
     case Outcome::Signal:
         return {Tone::Bad, tr("Ended with a crash (%1)").arg(result.signal), {}, signalMeaning(result.signal)};
-    case Outcome::CompileError:
-        return {Tone::Attention, compileHeadline(result), {}, {}};
+    case Outcome::CompileError: return {Tone::Attention, compileHeadline(result), {}, {}};
     case Outcome::Timeout:
     case Outcome::MemoryLimit:
     case Outcome::OutputLimit:
-    case Outcome::ProcessLimit:
-        return limitWords(result.outcome, context);
-    case Outcome::Stopped:
-        return {Tone::Plain, tr("Stopped"), {}, {}};
-    case Outcome::ExecutorLost:
-        return lost(result, context);
-    case Outcome::Rejected:
-        break;
+    case Outcome::ProcessLimit: return limitWords(result.outcome, context);
+    case Outcome::Stopped: return {Tone::Plain, tr("Stopped"), {}, {}};
+    case Outcome::ExecutorLost: return lost(result, context);
+    case Outcome::Rejected: break;
     }
     return rejected(result);
 }

@@ -65,6 +65,9 @@ void RunController::run(const Language &language, const QString &code, const QSt
     m_request.client = u"desktop"_s;
     Q_EMIT started();
     setState(State::Waiting);
+    // Whoever runs a program wants its language after all.
+    if (isPutOff(executor()))
+        m_health->retry();
     proceedIfReady();
 }
 
@@ -101,9 +104,10 @@ std::optional<Error> RunController::whyImpossible() const
         return {};
     // The whole of it stands above the editor already.
     if (const std::optional<Error> &problem = health.engine.problem ? health.engine.problem : mine.problem) {
-        return Error{problem->code,
-                     tr("%1 programs cannot run yet. The message above the editor says what to do.").arg(m_languageName),
-                     problem->message + u' ' + problem->detail};
+        return Error{
+            problem->code,
+            tr("%1 programs cannot run yet. The message above the editor says what to do.").arg(m_languageName),
+            problem->message + u' ' + problem->detail};
     }
     if (mine.state == ExecutorState::Failed)
         return Error{u"engine_unavailable"_s, tr("%1 could not be made ready.").arg(m_languageName), {}};
@@ -122,8 +126,7 @@ void RunController::begin()
         m_run->deleteLater();
         m_run = nullptr;
         const bool tooEarly = result.outcome == Outcome::Rejected && result.error
-                              && result.error->code == "warming_up"_L1
-                              && executor().state != ExecutorState::Ready && !whyImpossible();
+            && result.error->code == "warming_up"_L1 && executor().state != ExecutorState::Ready && !whyImpossible();
         if (tooEarly && m_state != State::Stopping)
             setState(State::Waiting);
         else
@@ -150,15 +153,9 @@ void RunController::handlePhase(RunPhase phase)
     if (m_state == State::Stopping)
         return;
     switch (phase) {
-    case RunPhase::Queued:
-        setState(State::Queued);
-        break;
-    case RunPhase::Compiling:
-        setState(State::Compiling);
-        break;
-    case RunPhase::Running:
-        setState(State::Running);
-        break;
+    case RunPhase::Queued: setState(State::Queued); break;
+    case RunPhase::Compiling: setState(State::Compiling); break;
+    case RunPhase::Running: setState(State::Running); break;
     }
 }
 

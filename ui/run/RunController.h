@@ -13,7 +13,7 @@
 namespace learncode {
 struct Language;
 class Settings;
-}
+} // namespace learncode
 
 namespace learncode::ui {
 

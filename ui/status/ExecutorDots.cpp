@@ -35,9 +35,8 @@ ExecutorDots::ExecutorDots(const HealthMonitor *health, const LanguageRegistry *
         dot->setIconSize({12, 12});
         dot->setAutoRaise(true);
         dot->setFocusPolicy(Qt::TabFocus);
-        connect(dot, &QToolButton::clicked, dot, [dot] {
-            QToolTip::showText(dot->mapToGlobal(QPoint(0, dot->height())), dot->toolTip(), dot);
-        });
+        connect(dot, &QToolButton::clicked, dot,
+                [dot] { QToolTip::showText(dot->mapToGlobal(QPoint(0, dot->height())), dot->toolTip(), dot); });
         row->addWidget(dot);
         m_dots.insert(language.id, dot);
     }

@@ -9,7 +9,7 @@ class QToolButton;
 namespace learncode {
 class HealthMonitor;
 class LanguageRegistry;
-}
+} // namespace learncode
 
 namespace learncode::ui {
 

@@ -32,63 +32,52 @@ HealthBar::HealthBar(HealthMonitor *health, const LanguageRegistry *languages, c
 
 void HealthBar::update()
 {
-    using Kind = HealthNotice::Kind;
     const ServiceHealth health = m_health->health();
-    const bool building = std::ranges::any_of(health.executors, [](const ExecutorHealth &executor) {
-        return executor.state == ExecutorState::Building;
-    });
-    if (health.status == ServiceStatus::Ok)
-        m_paused = false;
-    const HealthNotice notice = describeHealth(health, *m_languages, m_paused);
+    const bool building = std::ranges::any_of(
+        health.executors, [](const ExecutorHealth &executor) { return executor.state == ExecutorState::Building; });
     if (!building)
         m_progress.clear();
+    const HealthNotice notice = describeHealth(health, *m_languages);
+    showNotice(notice);
+    m_warning = notice.kind == HealthNotice::Kind::Warning;
+    setVisible(!m_bar->isHidden()); // not even its margins are there
+}
 
+void HealthBar::showNotice(const HealthNotice &notice)
+{
+    using Kind = HealthNotice::Kind;
+    const auto retry = [this] { m_health->retry(); };
     switch (notice.kind) {
-    case Kind::None:
-        m_bar->dismiss();
-        break;
-    case Kind::Warning:
-        if (m_shownWarnings != notice.details)
-            m_bar->show({.level = NoticeBar::Level::Warning, .message = notice.message, .details = notice.details});
-        else if (!m_warning)
-            m_bar->dismiss(); // of the trouble that is over
-        m_shownWarnings = notice.details;
-        break;
+    case Kind::None: m_bar->dismiss(); break;
+    case Kind::Warning: showWarning(notice); break;
     case Kind::Progress:
         m_bar->show({.message = notice.message,
-                     .buttons = {{u"cancelSetupButton"_s, tr("Cancel"), [this] { cancel(); }}},
+                     .buttons = {{u"cancelSetupButton"_s, tr("Cancel"), [this] { m_health->cancelSetup(); }}},
                      .closable = false});
         showProgress();
         break;
     case Kind::Paused:
         m_bar->show({.message = notice.message,
-                     .buttons = {{u"continueSetupButton"_s, tr("Continue"), [this] { retry(); }}},
+                     .buttons = {{u"continueSetupButton"_s, tr("Continue"), retry}},
                      .closable = false});
         break;
     case Kind::Problem:
         m_bar->show({.level = NoticeBar::Level::Problem,
                      .message = notice.message,
-                     .buttons = {{u"retryButton"_s, tr("Try again"), [this] { retry(); }}},
+                     .buttons = {{u"retryButton"_s, tr("Try again"), retry}},
                      .details = notice.details,
                      .closable = false});
         break;
     }
-    m_warning = notice.kind == Kind::Warning;
-    setVisible(!m_bar->isHidden()); // not even its margins are there
 }
 
-void HealthBar::retry()
+void HealthBar::showWarning(const HealthNotice &notice)
 {
-    m_paused = false;
-    m_health->retry();
-    update();
-}
-
-void HealthBar::cancel()
-{
-    m_paused = true;
-    m_health->cancelSetup();
-    update();
+    if (m_shownWarnings != notice.details)
+        m_bar->show({.level = NoticeBar::Level::Warning, .message = notice.message, .details = notice.details});
+    else if (!m_warning)
+        m_bar->dismiss(); // of the trouble that is over
+    m_shownWarnings = notice.details;
 }
 
 void HealthBar::addProgress(const SetupProgress &progress)

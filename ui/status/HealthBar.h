@@ -13,6 +13,7 @@ class LanguageRegistry;
 
 namespace learncode::ui {
 
+struct HealthNotice;
 class NoticeBar;
 class Theme;
 
@@ -29,8 +30,8 @@ public:
 
 private:
     void update();
-    void retry();
-    void cancel();
+    void showNotice(const HealthNotice &notice);
+    void showWarning(const HealthNotice &notice);
     void addProgress(const SetupProgress &progress);
     void showProgress();
 
@@ -38,7 +39,6 @@ private:
     const LanguageRegistry *m_languages;
     NoticeBar *m_bar;
     QHash<QString, SetupProgress> m_progress; ///< by language id
-    bool m_paused = false;
     bool m_warning = false; ///< what the bar shows is the engine's warnings
     QString m_shownWarnings; ///< closed by the user: not shown again
 };

@@ -25,6 +25,19 @@ QString nameOf(const QString &languageId, const LanguageRegistry &languages)
     return language ? language->name : languageId;
 }
 
+// Of the executors that are so: "Python and C++"; empty if none is.
+template<typename Predicate>
+QString namesOf(const ServiceHealth &health, const LanguageRegistry &languages, Predicate isSo)
+{
+    QStringList names;
+    for (const ExecutorHealth &executor : health.executors) {
+        const QString name = nameOf(executor.languageId, languages);
+        if (isSo(executor) && !names.contains(name))
+            names.append(name);
+    }
+    return enumerated(names);
+}
+
 QString detailsOf(const ServiceHealth &health, const Error &problem)
 {
     QStringList lines{
@@ -48,28 +61,23 @@ QString detailsOf(const ServiceHealth &health, const Error &problem)
 
 DotText describeExecutor(const ExecutorHealth &executor, const QString &languageName)
 {
-    const QString name = executor.languageVersion.isEmpty() ? languageName
-                                                            : languageName + u' ' + executor.languageVersion;
+    const QString name =
+        executor.languageVersion.isEmpty() ? languageName : languageName + u' ' + executor.languageVersion;
     switch (executor.state) {
-    case ExecutorState::Ready:
-        return {u"state-ready"_s, Role::Success, tr("%1 is ready").arg(name)};
-    case ExecutorState::Building:
-        return {u"state-busy"_s, Role::Warning, tr("%1 is being set up").arg(name)};
-    case ExecutorState::Starting:
-        return {u"state-busy"_s, Role::Warning, tr("%1 is starting").arg(name)};
-    case ExecutorState::Restarting:
-        return {u"state-busy"_s, Role::Warning, tr("%1 is being restarted").arg(name)};
+    case ExecutorState::Ready: return {u"state-ready"_s, Role::Success, tr("%1 is ready").arg(name)};
+    case ExecutorState::Building: return {u"state-busy"_s, Role::Warning, tr("%1 is being set up").arg(name)};
+    case ExecutorState::Starting: return {u"state-busy"_s, Role::Warning, tr("%1 is starting").arg(name)};
+    case ExecutorState::Restarting: return {u"state-busy"_s, Role::Warning, tr("%1 is being restarted").arg(name)};
     case ExecutorState::Failed:
         return {u"state-failed"_s, Role::Error,
                 executor.problem ? tr("%1 is not available: %2").arg(name, executor.problem->message)
                                  : tr("%1 is not available").arg(name)};
-    case ExecutorState::Absent:
-        break;
+    case ExecutorState::Absent: break;
     }
     return {u"state-absent"_s, Role::Muted, tr("%1 is not set up").arg(name)};
 }
 
-HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages, bool paused)
+HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages)
 {
     using Kind = HealthNotice::Kind;
     if (health.status == ServiceStatus::Ok) {
@@ -78,27 +86,25 @@ HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry 
         return {Kind::Warning, tr("This Docker engine cannot hold programs to all their limits."),
                 health.engine.warnings.join(u'\n')};
     }
-    if (paused) {
-        return {Kind::Paused, tr("Setting up was put off. Programs can be written, but not run yet."), {}};
-    }
     if (health.engine.problem)
         return {Kind::Problem, health.engine.problem->message, detailsOf(health, *health.engine.problem)};
+    const QString putOff = namesOf(health, languages, isPutOff);
+    if (!putOff.isEmpty()) {
+        return {Kind::Paused,
+                tr("Setting up %1 was put off. It goes on when you continue, or run a program.").arg(putOff),
+                {}};
+    }
     for (const ExecutorHealth &executor : health.executors) {
         if (executor.state == ExecutorState::Failed && executor.problem) {
-            return {Kind::Problem,
-                    tr("%1: %2").arg(nameOf(executor.languageId, languages), executor.problem->message),
+            return {Kind::Problem, tr("%1: %2").arg(nameOf(executor.languageId, languages), executor.problem->message),
                     detailsOf(health, *executor.problem)};
         }
     }
-    QStringList building;
-    for (const ExecutorHealth &executor : health.executors) {
-        const QString name = nameOf(executor.languageId, languages);
-        if (executor.state == ExecutorState::Building && !building.contains(name))
-            building.append(name);
-    }
+    const QString building = namesOf(
+        health, languages, [](const ExecutorHealth &executor) { return executor.state == ExecutorState::Building; });
     if (!building.isEmpty()) {
         return {Kind::Progress,
-                tr("Setting up %1. This happens once. You can write your program meanwhile.").arg(enumerated(building)),
+                tr("Setting up %1. This happens once. You can write your program meanwhile.").arg(building),
                 {}};
     }
     return {};

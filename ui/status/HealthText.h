@@ -33,8 +33,7 @@ struct HealthNotice
     QString details; ///< for "Details" and "Copy details"
 };
 
-/// \a paused: the user has put the set-up off.
-[[nodiscard]] HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages, bool paused);
+[[nodiscard]] HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages);
 
 /// "Python", "Python and C++", "Python, JavaScript and C++".
 [[nodiscard]] QString enumerated(const QStringList &words);

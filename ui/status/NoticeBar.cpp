@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 bool NoticeBar::Notice::looksLike(const Notice &other) const
 {
     return level == other.level && message == other.message && details == other.details && closable == other.closable
-           && std::ranges::equal(buttons, other.buttons, {}, &Button::text, &Button::text);
+        && std::ranges::equal(buttons, other.buttons, {}, &Button::text, &Button::text);
 }
 
 NoticeBar::NoticeBar(const QString &name, const Theme *theme, QWidget *parent)
@@ -39,7 +39,8 @@ NoticeBar::NoticeBar(const QString &name, const Theme *theme, QWidget *parent)
     layout->setContentsMargins(14, 10, 10, 10);
     layout->setSpacing(8);
     buildTop();
-    buildBottom();
+    buildProgress();
+    buildDetails();
     connect(theme, &Theme::changed, this, &NoticeBar::applyTheme);
     hide();
 }
@@ -69,7 +70,7 @@ void NoticeBar::buildTop()
     static_cast<QVBoxLayout *>(layout())->addLayout(m_row);
 }
 
-void NoticeBar::buildBottom()
+void NoticeBar::buildProgress()
 {
     m_progressArea = new QWidget(this);
     m_progressArea->setObjectName(objectName() + u"ProgressArea"_s);
@@ -90,7 +91,11 @@ void NoticeBar::buildBottom()
     column->addWidget(m_progress);
     column->addWidget(m_progressText);
     m_progressArea->hide();
+    layout()->addWidget(m_progressArea);
+}
 
+void NoticeBar::buildDetails()
+{
     m_detailsArea = new QWidget(this);
     m_detailsArea->setObjectName(objectName() + u"DetailsArea"_s);
     m_detailsArea->setAccessibleName(tr("Details"));
@@ -111,7 +116,6 @@ void NoticeBar::buildBottom()
     details->addWidget(m_details);
     details->addWidget(copy, 0, Qt::AlignLeft);
     m_detailsArea->hide();
-    layout()->addWidget(m_progressArea);
     layout()->addWidget(m_detailsArea);
 }
 
@@ -185,7 +189,8 @@ void NoticeBar::applyTheme()
     static constexpr std::array roles{Role::Accent, Role::Warning, Role::Error};
     static constexpr std::array words{QT_TR_NOOP("Note"), QT_TR_NOOP("Attention"), QT_TR_NOOP("Problem")};
     const auto level = static_cast<std::size_t>(m_notice.level);
-    m_icon->setPixmap(m_theme->icon(QLatin1StringView(icons[level]), roles[level]).pixmap(QSize(20, 20), devicePixelRatio()));
+    m_icon->setPixmap(
+        m_theme->icon(QLatin1StringView(icons[level]), roles[level]).pixmap(QSize(20, 20), devicePixelRatio()));
     m_icon->setAccessibleName(tr(words[level]));
     m_close->setIcon(m_theme->icon(u"close"_s, Role::Muted));
     setProperty("level", QLatin1StringView(icons[level]));

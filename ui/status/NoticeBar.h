@@ -56,7 +56,8 @@ public:
 
 private:
     void buildTop();
-    void buildBottom();
+    void buildProgress();
+    void buildDetails();
     void applyTheme();
     void rebuildButtons();
 

@@ -128,8 +128,8 @@ void Theme::toggle()
 QFont Theme::codeFont(int pointSize)
 {
     initUiResources();
-    QFont font = bundledFamily().isEmpty() ? QFontDatabase::systemFont(QFontDatabase::FixedFont)
-                                           : QFont(bundledFamily());
+    QFont font =
+        bundledFamily().isEmpty() ? QFontDatabase::systemFont(QFontDatabase::FixedFont) : QFont(bundledFamily());
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);
     font.setPointSize(pointSize);

@@ -24,7 +24,6 @@ public:
     /// \a settings is not owned and outlives the theme. Applies itself to the application at once.
     explicit Theme(Settings *settings, QObject *parent = nullptr);
 
-    [[nodiscard]] bool isDark() const { return m_dark; }
     [[nodiscard]] const Colours &colours() const { return m_dark ? darkColours() : lightColours(); }
     [[nodiscard]] QColor colour(Role role) const { return colours().value(role); }
 

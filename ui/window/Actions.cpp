@@ -20,14 +20,16 @@ namespace {
 constexpr std::array table{
     ActionInfo{ActionId::New, MenuId::File, "actionNew", QT_TRANSLATE_NOOP("Actions", "&New program"), "Ctrl+N", "new"},
     ActionInfo{ActionId::Open, MenuId::File, "actionOpen", QT_TRANSLATE_NOOP("Actions", "&Open…"), "Ctrl+O", "open"},
-    ActionInfo{ActionId::Save, MenuId::File, "actionSave", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S", "save", true},
+    ActionInfo{ActionId::Save, MenuId::File, "actionSave", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S", "save",
+               true},
     ActionInfo{ActionId::SaveAs, MenuId::File, "actionSaveAs", QT_TRANSLATE_NOOP("Actions", "Save &as…"),
                "Ctrl+Shift+S", ""},
     ActionInfo{ActionId::BringBack, MenuId::File, "actionBringBack",
                QT_TRANSLATE_NOOP("Actions", "&Bring back the earlier program"), "", "", true},
     ActionInfo{ActionId::Quit, MenuId::File, "actionQuit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q", "", true},
     ActionInfo{ActionId::Undo, MenuId::Edit, "actionUndo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z", "undo"},
-    ActionInfo{ActionId::Redo, MenuId::Edit, "actionRedo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z", "redo"},
+    ActionInfo{ActionId::Redo, MenuId::Edit, "actionRedo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z",
+               "redo"},
     ActionInfo{ActionId::Cut, MenuId::Edit, "actionCut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), "Ctrl+X", "cut", true},
     ActionInfo{ActionId::Copy, MenuId::Edit, "actionCopy", QT_TRANSLATE_NOOP("Actions", "&Copy"), "Ctrl+C", "copy"},
     ActionInfo{ActionId::Paste, MenuId::Edit, "actionPaste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "Ctrl+V", "paste"},
@@ -39,12 +41,12 @@ constexpr std::array table{
     ActionInfo{ActionId::Stop, MenuId::Run, "actionStop", QT_TRANSLATE_NOOP("Actions", "&Stop"), "Shift+F5", "stop"},
     ActionInfo{ActionId::NextProblem, MenuId::Run, "actionNextProblem",
                QT_TRANSLATE_NOOP("Actions", "Go to the next &error"), "F8", "", true},
-    ActionInfo{ActionId::ClearOutput, MenuId::Run, "actionClearOutput", QT_TRANSLATE_NOOP("Actions", "&Clear the output"),
-               "Ctrl+L", "clear"},
+    ActionInfo{ActionId::ClearOutput, MenuId::Run, "actionClearOutput",
+               QT_TRANSLATE_NOOP("Actions", "&Clear the output"), "Ctrl+L", "clear"},
     ActionInfo{ActionId::ZoomIn, MenuId::View, "actionZoomIn", QT_TRANSLATE_NOOP("Actions", "&Larger text"), "Ctrl++",
                "zoom-in"},
-    ActionInfo{ActionId::ZoomOut, MenuId::View, "actionZoomOut", QT_TRANSLATE_NOOP("Actions", "&Smaller text"), "Ctrl+-",
-               "zoom-out"},
+    ActionInfo{ActionId::ZoomOut, MenuId::View, "actionZoomOut", QT_TRANSLATE_NOOP("Actions", "&Smaller text"),
+               "Ctrl+-", "zoom-out"},
     ActionInfo{ActionId::ZoomReset, MenuId::View, "actionZoomReset", QT_TRANSLATE_NOOP("Actions", "&Usual text size"),
                "Ctrl+0", ""},
     ActionInfo{ActionId::NextArea, MenuId::View, "actionNextArea", QT_TRANSLATE_NOOP("Actions", "Go to the &next area"),
@@ -55,12 +57,14 @@ constexpr std::array table{
                QT_TRANSLATE_NOOP("Actions", "Switch between light and &dark"), "Ctrl+Shift+D", "theme", true},
     ActionInfo{ActionId::ThemeSystem, MenuId::View, "actionThemeSystem",
                QT_TRANSLATE_NOOP("Actions", "Colours of the &desktop"), "", ""},
-    ActionInfo{ActionId::ThemeLight, MenuId::View, "actionThemeLight", QT_TRANSLATE_NOOP("Actions", "L&ight colours"), "",
+    ActionInfo{ActionId::ThemeLight, MenuId::View, "actionThemeLight", QT_TRANSLATE_NOOP("Actions", "L&ight colours"),
+               "", ""},
+    ActionInfo{ActionId::ThemeDark, MenuId::View, "actionThemeDark", QT_TRANSLATE_NOOP("Actions", "Dar&k colours"), "",
                ""},
-    ActionInfo{ActionId::ThemeDark, MenuId::View, "actionThemeDark", QT_TRANSLATE_NOOP("Actions", "Dar&k colours"), "", ""},
-    ActionInfo{ActionId::Shortcuts, MenuId::Help, "actionShortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"),
-               "F1", "help"},
-    ActionInfo{ActionId::About, MenuId::Help, "actionAbout", QT_TRANSLATE_NOOP("Actions", "&About LearnCode"), "", "info"},
+    ActionInfo{ActionId::Shortcuts, MenuId::Help, "actionShortcuts",
+               QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "F1", "help"},
+    ActionInfo{ActionId::About, MenuId::Help, "actionAbout", QT_TRANSLATE_NOOP("Actions", "&About LearnCode"), "",
+               "info"},
 };
 
 QString translated(const char *text)
@@ -122,16 +126,11 @@ void Actions::fillMenu(QMenu *menu, MenuId id) const
 QString Actions::menuTitle(MenuId id)
 {
     switch (id) {
-    case MenuId::File:
-        return tr("&File");
-    case MenuId::Edit:
-        return tr("&Edit");
-    case MenuId::Run:
-        return tr("&Run");
-    case MenuId::View:
-        return tr("&View");
-    case MenuId::Help:
-        break;
+    case MenuId::File: return tr("&File");
+    case MenuId::Edit: return tr("&Edit");
+    case MenuId::Run: return tr("&Run");
+    case MenuId::View: return tr("&View");
+    case MenuId::Help: break;
     }
     return tr("&Help");
 }

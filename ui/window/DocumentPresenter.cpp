@@ -37,8 +37,7 @@ DocumentPresenter::DocumentPresenter(DocumentController *documents, const Langua
         Q_EMIT said(tr("Saved %1").arg(fileName));
     });
     connect(m_documents, &DocumentController::failed, this, [this](const Error &error) {
-        m_notices->show(
-            {.level = NoticeBar::Level::Warning, .message = error.message, .details = error.detail});
+        m_notices->show({.level = NoticeBar::Level::Warning, .message = error.message, .details = error.detail});
     });
     connect(m_documents, &DocumentController::putAside, this, [this] {
         m_notices->show({.message = tr("Your earlier program was not saved to a file. It has been put aside for you."),
@@ -72,13 +71,14 @@ void DocumentPresenter::askSaveAs()
 
 void DocumentPresenter::tellChangedOutside(const QString &fileName)
 {
-    m_notices->show({.level = NoticeBar::Level::Warning,
-                     .message = tr("%1 was not saved: another program has changed the file since you opened it.").arg(fileName),
-                     .buttons = {{u"saveAnywayButton"_s, tr("Save mine"), [this] { m_documents->saveAnyway(); }},
-                                 {u"reloadButton"_s, tr("Open theirs"), [this] {
-                                      m_notices->dismiss();
-                                      m_documents->reload();
-                                  }}}});
+    m_notices->show(
+        {.level = NoticeBar::Level::Warning,
+         .message = tr("%1 was not saved: another program has changed the file since you opened it.").arg(fileName),
+         .buttons = {{u"saveAnywayButton"_s, tr("Save mine"), [this] { m_documents->saveAnyway(); }},
+                     {u"reloadButton"_s, tr("Open theirs"), [this] {
+                          m_notices->dismiss();
+                          m_documents->reload();
+                      }}}});
 }
 
 QString DocumentPresenter::openFilter() const

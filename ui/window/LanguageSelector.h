@@ -8,7 +8,7 @@ namespace learncode {
 struct Language;
 class HealthMonitor;
 class LanguageRegistry;
-}
+} // namespace learncode
 
 namespace learncode::ui {
 

@@ -64,8 +64,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::buildControllers()
 {
-    const QString drafts = m_services.draftDirectory.isEmpty() ? DraftStore::usualDirectory()
-                                                               : m_services.draftDirectory;
+    const QString drafts =
+        m_services.draftDirectory.isEmpty() ? DraftStore::usualDirectory() : m_services.draftDirectory;
     m_documents = new DocumentController(m_editor, m_services.languages, drafts, this);
     connect(m_documents, &DocumentController::changed, this, &MainWindow::showDocument);
     connect(m_editor, &CodeEditor::modifiedChanged, this, &MainWindow::updateTitle);
@@ -73,10 +73,9 @@ void MainWindow::buildControllers()
     connect(m_selector, &LanguageSelector::chosen, this, &MainWindow::showLanguage);
 
     m_runs = new RunController(m_services.runner, m_services.health, m_services.settings, this);
-    new RunPresenter(m_runs, m_documents, m_services.settings,
-                     {.editor = m_editor, .input = m_input, .output = m_output, .result = m_result,
-                      .actions = m_actions},
-                     this);
+    new RunPresenter(
+        m_runs, m_documents, m_services.settings,
+        {.editor = m_editor, .input = m_input, .output = m_output, .result = m_result, .actions = m_actions}, this);
     auto *files = new DocumentPresenter(m_documents, m_services.languages, m_actions, m_documentNotice, this);
     connect(files, &DocumentPresenter::said, m_result,
             [this](const QString &text) { m_result->show(Tone::Plain, text); });
@@ -125,7 +124,7 @@ void MainWindow::connectEditActions()
         connect((*m_actions)[row.id], &QAction::triggered, m_editor, [this, row] {
             QWidget *focused = QApplication::focusWidget();
             const bool isElsewhere = row.elsewhere && focused && !m_editor->isAncestorOf(focused)
-                                     && focused->metaObject()->indexOfSlot(QByteArray(row.elsewhere) + "()") >= 0;
+                && focused->metaObject()->indexOfSlot(QByteArray(row.elsewhere) + "()") >= 0;
             if (isElsewhere)
                 QMetaObject::invokeMethod(focused, row.elsewhere);
             else

@@ -17,7 +17,7 @@ class HealthMonitor;
 class LanguageRegistry;
 class Runner;
 class Settings;
-}
+} // namespace learncode
 
 namespace learncode::ui {
 

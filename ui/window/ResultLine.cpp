@@ -37,18 +37,10 @@ ResultLine::ResultLine(const Theme *theme, QWidget *parent)
 void ResultLine::show(Tone tone, const QString &text)
 {
     switch (tone) {
-    case Tone::Plain:
-        set(u"info"_s, Role::Muted, text);
-        break;
-    case Tone::Good:
-        set(u"success"_s, Role::Success, text);
-        break;
-    case Tone::Attention:
-        set(u"warning"_s, Role::Warning, text);
-        break;
-    case Tone::Bad:
-        set(u"error"_s, Role::Error, text);
-        break;
+    case Tone::Plain: set(u"info"_s, Role::Muted, text); break;
+    case Tone::Good: set(u"success"_s, Role::Success, text); break;
+    case Tone::Attention: set(u"warning"_s, Role::Warning, text); break;
+    case Tone::Bad: set(u"error"_s, Role::Error, text); break;
     }
 }
 

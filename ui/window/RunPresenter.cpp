@@ -78,18 +78,10 @@ void RunPresenter::showState(RunController::State state)
             tr("%1 is being made ready. Your program runs as soon as it is.").arg(m_languageName));
         m_widgets.output->setNote(tr("waiting"));
         return;
-    case State::Queued:
-        say(tr("Waiting for its turn\u2026"));
-        break;
-    case State::Compiling:
-        say(tr("Compiling\u2026"));
-        break;
-    case State::Running:
-        say(tr("Running\u2026 Shift+F5 stops it"));
-        break;
-    case State::Stopping:
-        say(tr("Stopping\u2026"));
-        break;
+    case State::Queued: say(tr("Waiting for its turn\u2026")); break;
+    case State::Compiling: say(tr("Compiling\u2026")); break;
+    case State::Running: say(tr("Running\u2026 Shift+F5 stops it")); break;
+    case State::Stopping: say(tr("Stopping\u2026")); break;
     }
     m_widgets.output->setEmptyText({});
     m_widgets.output->setNote(state == State::Compiling ? tr("compiling") : tr("running"));

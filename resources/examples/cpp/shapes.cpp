@@ -16,7 +16,10 @@ public:
 class Circle : public Shape
 {
 public:
-    explicit Circle(double radius) : radius(radius) {}
+    explicit Circle(double radius)
+        : radius(radius)
+    {
+    }
     double area() const override { return numbers::pi * radius * radius; }
 
 private:
@@ -26,7 +29,11 @@ private:
 class Rectangle : public Shape
 {
 public:
-    Rectangle(double width, double height) : width(width), height(height) {}
+    Rectangle(double width, double height)
+        : width(width)
+        , height(height)
+    {
+    }
     double area() const override { return width * height; }
 
 private:

@@ -52,8 +52,10 @@ Result<QString> TestEngineBuild::outcome(QSignalSpy &finished)
 void TestEngineBuild::buildsWithProgress()
 {
     // Unique, or a second run would take it from the cache and print nothing.
-    ImageBuild *operation = build(u"good"_s, "RUN echo building " + m_fixture.name({}).toUtf8()
-                                                 + " && echo to stderr >&2 && echo result > /result\nCMD [\"cat\", \"/result\"]\n");
+    ImageBuild *operation =
+        build(u"good"_s,
+              "RUN echo building " + m_fixture.name({}).toUtf8()
+                  + " && echo to stderr >&2 && echo result > /result\nCMD [\"cat\", \"/result\"]\n");
     QSignalSpy progressed(operation, &ImageBuild::progressed);
     QSignalSpy finished(operation, &ImageBuild::finished);
     const auto id = outcome(finished);
@@ -93,7 +95,8 @@ void TestEngineBuild::buildsThreeAtOnce()
     std::array<ImageBuild *, 3> builds{};
     std::vector<std::unique_ptr<QSignalSpy>> spies;
     for (int i = 0; i < 3; ++i) {
-        builds[i] = build(u"three%1"_s.arg(i), "RUN sleep 2 && echo " + m_fixture.name(QString::number(i)).toUtf8() + '\n');
+        builds[i] =
+            build(u"three%1"_s.arg(i), "RUN sleep 2 && echo " + m_fixture.name(QString::number(i)).toUtf8() + '\n');
         spies.push_back(std::make_unique<QSignalSpy>(builds[i], &ImageBuild::finished));
     }
     // Calls are not held up meanwhile.
@@ -122,7 +125,8 @@ void TestEngineBuild::cancels()
     QTest::qWait(200);
     QCOMPARE(finished.size(), 1);
     // The engine removes what it was building in.
-    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.wait(m_fixture.client().listContainers(m_fixture.labels())).value().isEmpty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.wait(m_fixture.client().listContainers(m_fixture.labels())).value().isEmpty(),
+                             20'000);
     QVERIFY(!m_fixture.wait(m_fixture.client().inspectImage(m_fixture.name(u"cancelled"_s))));
 }
 
@@ -133,7 +137,8 @@ void TestEngineBuild::stopsWhenDeleted()
     QSignalSpy finished(operation, &ImageBuild::finished);
     QTRY_VERIFY_WITH_TIMEOUT(!progressed.isEmpty() && progressed.last()[2].toString() == "begun"_L1, 30'000);
     delete operation;
-    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.wait(m_fixture.client().listContainers(m_fixture.labels())).value().isEmpty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.wait(m_fixture.client().listContainers(m_fixture.labels())).value().isEmpty(),
+                             20'000);
     QCOMPARE(finished.size(), 0);
 }
 
@@ -190,7 +195,8 @@ void TestEngineBuild::survivesTheClient()
     QTRY_VERIFY_WITH_TIMEOUT(!progressed.isEmpty() && progressed.last()[2].toString() == "begun"_L1, 30'000);
     client.reset();
     QCOMPARE(outcome(finished).error().code, u"engine_unavailable"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.wait(m_fixture.client().listContainers(m_fixture.labels())).value().isEmpty(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_fixture.wait(m_fixture.client().listContainers(m_fixture.labels())).value().isEmpty(),
+                             20'000);
 }
 
 QTEST_GUILESS_MAIN(TestEngineBuild)

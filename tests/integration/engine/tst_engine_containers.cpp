@@ -218,7 +218,8 @@ void TestEngineContainers::reportsHealth()
     const auto created = m_fixture.wait(client.createContainer(m_fixture.name(u"health"_s), spec));
     QVERIFY2(created, why(created).constData());
     QVERIFY(m_fixture.wait(client.startContainer(created->id)));
-    QTRY_COMPARE_WITH_TIMEOUT(m_fixture.wait(client.inspectContainer(created->id)).value().health, u"healthy"_s, 15'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_fixture.wait(client.inspectContainer(created->id)).value().health, u"healthy"_s,
+                              15'000);
 }
 
 void TestEngineContainers::makesAnInternalNetwork()

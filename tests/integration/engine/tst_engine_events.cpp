@@ -60,9 +60,8 @@ void TestEngineEvents::tellsTheLifeOfAContainer()
     QTRY_VERIFY(actions(received, created->id).contains("destroy"_L1));
     QCOMPARE(actions(received, created->id), QStringList({u"create"_s, u"start"_s, u"die"_s, u"destroy"_s}));
 
-    const auto died = std::ranges::find_if(received, [](const auto &signal) {
-        return signal.first().template value<EngineEvent>().action == "die"_L1;
-    });
+    const auto died = std::ranges::find_if(
+        received, [](const auto &signal) { return signal.first().template value<EngineEvent>().action == "die"_L1; });
     const auto event = died->first().value<EngineEvent>();
     QCOMPARE(event.type, u"container"_s);
     QCOMPARE(event.attributes.value(u"exitCode"_s), u"7"_s);

@@ -107,8 +107,9 @@ void TestPool::containersAreLimited()
 {
     // Past our own client: what the engine itself says.
     QProcess docker;
-    docker.start(u"curl"_s, {u"-s"_s, u"--unix-socket"_s, m_pool->engine().socketPath(),
-                             u"http://engine/containers/%1/json"_s.arg(m_pool->health(u"python"_s).container)});
+    docker.start(u"curl"_s,
+                 {u"-s"_s, u"--unix-socket"_s, m_pool->engine().socketPath(),
+                  u"http://engine/containers/%1/json"_s.arg(m_pool->health(u"python"_s).container)});
     QVERIFY(docker.waitForFinished());
     const QJsonObject details = QJsonDocument::fromJson(docker.readAllStandardOutput()).object();
     const QJsonObject host = details["HostConfig"_L1].toObject();
@@ -158,8 +159,9 @@ void TestPool::input_data()
     QTest::newRow("javascript") << u"javascript"_s
                                 << u"const t = require('fs').readFileSync(0, 'utf8').split('\\n');"
                                    "console.log(Number(t[0]) + Number(t[1]));"_s;
-    QTest::newRow("cpp") << u"cpp"_s
-                         << u"#include <iostream>\nint main() { int a, b; std::cin >> a >> b; std::cout << a + b << '\\n'; }"_s;
+    QTest::newRow("cpp")
+        << u"cpp"_s
+        << u"#include <iostream>\nint main() { int a, b; std::cin >> a >> b; std::cout << a + b << '\\n'; }"_s;
 }
 
 void TestPool::input()
@@ -174,7 +176,8 @@ void TestPool::input()
 void TestPool::interactive()
 {
     Watched watched(m_pool->start(PoolFixture::request(
-        u"python"_s, u"a = input('Name? ')\nprint('Hi', a)\nimport sys\nprint(len(sys.stdin.read()))"_s, std::nullopt)));
+        u"python"_s, u"a = input('Name? ')\nprint('Hi', a)\nimport sys\nprint(len(sys.stdin.read()))"_s,
+        std::nullopt)));
     QTRY_COMPARE(watched.output, QByteArray("Name? "));
     watched.run()->writeInput("Ann\n");
     QTRY_VERIFY2(watched.output.contains("Hi Ann"), watched.output);
@@ -226,8 +229,9 @@ void TestPool::sixtyRunsTwentyAtATime()
         for (int i = 0; i < 20; ++i, ++next) {
             const QString word = u"answer%1"_s.arg(next);
             const QString language = languages[next % 3];
-            runs.emplace_back(word.toUtf8() + '\n', std::make_unique<Watched>(m_pool->start(
-                                                        PoolFixture::request(language, helloIn(language, word)))));
+            runs.emplace_back(
+                word.toUtf8() + '\n',
+                std::make_unique<Watched>(m_pool->start(PoolFixture::request(language, helloIn(language, word)))));
         }
         for (const auto &[expected, watched] : runs) {
             QVERIFY(watched->ends(60'000));
@@ -255,7 +259,8 @@ void TestPool::latency()
 
 void TestPool::killedContainerComesBack()
 {
-    Watched victim(m_pool->start(PoolFixture::request(u"python"_s, u"print('on', flush=True)\nimport time\ntime.sleep(20)"_s)));
+    Watched victim(
+        m_pool->start(PoolFixture::request(u"python"_s, u"print('on', flush=True)\nimport time\ntime.sleep(20)"_s)));
     QTRY_COMPARE(victim.output, QByteArray("on\n"));
     const QString container = m_pool->health(u"python"_s).container;
     QElapsedTimer timer;
@@ -346,7 +351,8 @@ void TestPool::orphansOfTheDeadAreRemoved()
 void TestPool::shutdownLeavesNothing()
 {
     QVERIFY(m_pool->becomesReady(10));
-    Watched running(m_pool->start(PoolFixture::request(u"python"_s, u"import time\nprint(1, flush=True)\ntime.sleep(20)"_s)));
+    Watched running(
+        m_pool->start(PoolFixture::request(u"python"_s, u"import time\nprint(1, flush=True)\ntime.sleep(20)"_s)));
     QTRY_COMPARE(running.output, QByteArray("1\n"));
     const qint64 took = m_pool->shutdown();
     QVERIFY(took >= 0);

@@ -99,7 +99,8 @@ void TestEngineAnswers::readsLists()
 
 void TestEngineAnswers::readsImages()
 {
-    const auto image = parseImage({}, R"({"Id": "sha256:1", "RepoTags": ["a:b"], "Size": 5000000000, "Config": {"Labels": {"k": "v"}}})");
+    const auto image = parseImage(
+        {}, R"({"Id": "sha256:1", "RepoTags": ["a:b"], "Size": 5000000000, "Config": {"Labels": {"k": "v"}}})");
     QVERIFY(image);
     QCOMPARE(image->tags, QStringList{u"a:b"_s});
     QCOMPARE(image->sizeBytes, 5'000'000'000);
@@ -263,17 +264,23 @@ void TestEngineAnswers::tellsBuildFailuresApart_data()
     const QString run = u"Step 3/4 : RUN apt-get install x\n"_s;
     const QString exit = u"The command '/bin/sh -c apt-get install x' returned a non-zero code: 100"_s;
     QTest::newRow("a step") << QStringList{run, u"E: no\n"_s} << exit << "image_build_failed";
-    QTest::newRow("a step without network") << QStringList{run, u"dial tcp: lookup x\n"_s} << exit << "image_build_failed";
-    QTest::newRow("a full disk in a step") << QStringList{run, u"write: No space left on device\n"_s} << exit << "engine_no_space";
-    QTest::newRow("a full disk of the engine") << QStringList{run} << "mkdir: no space left on device" << "engine_no_space";
+    QTest::newRow("a step without network")
+        << QStringList{run, u"dial tcp: lookup x\n"_s} << exit << "image_build_failed";
+    QTest::newRow("a full disk in a step")
+        << QStringList{run, u"write: No space left on device\n"_s} << exit << "engine_no_space";
+    QTest::newRow("a full disk of the engine")
+        << QStringList{run} << "mkdir: no space left on device" << "engine_no_space";
     QTest::newRow("base is nowhere") << QStringList{u"Step 1/4 : FROM a/b\n"_s}
                                      << "pull access denied for a/b, repository does not exist" << "engine_no_registry";
-    QTest::newRow("registry is away") << QStringList{u"Step 1/4 : FROM a/b\n"_s}
-                                      << "Get \"https://registry.invalid/v2/\": dial tcp: lookup registry.invalid: no such host"
-                                      << "engine_no_registry";
-    QTest::newRow("base, in words not known") << QStringList{u"Step 2/4 : FROM a/b\n"_s} << "computer says no" << "engine_no_registry";
+    QTest::newRow("registry is away")
+        << QStringList{u"Step 1/4 : FROM a/b\n"_s}
+        << "Get \"https://registry.invalid/v2/\": dial tcp: lookup registry.invalid: no such host"
+        << "engine_no_registry";
+    QTest::newRow("base, in words not known")
+        << QStringList{u"Step 2/4 : FROM a/b\n"_s} << "computer says no" << "engine_no_registry";
     QTest::newRow("before the first step") << QStringList{} << "manifest unknown" << "engine_no_registry";
-    QTest::newRow("copy of what is not there") << QStringList{u"Step 3/4 : COPY a /\n"_s} << "COPY failed: file not found" << "image_build_failed";
+    QTest::newRow("copy of what is not there")
+        << QStringList{u"Step 3/4 : COPY a /\n"_s} << "COPY failed: file not found" << "image_build_failed";
 }
 
 void TestEngineAnswers::tellsBuildFailuresApart()
@@ -283,7 +290,8 @@ void TestEngineAnswers::tellsBuildFailuresApart()
     BuildOutput output;
     for (const QString &text : printed)
         std::ignore = output.feed(line("stream", text));
-    std::ignore = output.feed(QJsonDocument(QJsonObject{{"errorDetail"_L1, QJsonObject{{"message"_L1, error}}}}).toJson());
+    std::ignore =
+        output.feed(QJsonDocument(QJsonObject{{"errorDetail"_L1, QJsonObject{{"message"_L1, error}}}}).toJson());
     QVERIFY(output.failed());
     QTEST(output.error().code, "code");
     QVERIFY(output.error().detail.contains(error));

@@ -68,9 +68,8 @@ private:
 bool TestEngineClient::isForPeople(const Error &error)
 {
     static const QStringList technical{u"QLocal"_s, u"unix+http"_s, u"Error "_s, u"http"_s, u"{"_s, u"socket "_s};
-    return error.message.size() > 20 && std::ranges::none_of(technical, [&](const QString &word) {
-        return error.message.contains(word);
-    });
+    return error.message.size() > 20
+        && std::ranges::none_of(technical, [&](const QString &word) { return error.message.contains(word); });
 }
 
 void TestEngineClient::agreesOnTheSmallerVersion_data()
@@ -206,7 +205,8 @@ void TestEngineClient::explainsMissingRights()
 {
     FakeEngine fake;
     QVERIFY(QFile::setPermissions(fake.socketPath(), {}));
-    QVERIFY(QFile::setPermissions(QFileInfo(fake.socketPath()).path(), QFile::ReadOwner | QFile::ExeOwner | QFile::ExeOther));
+    QVERIFY(QFile::setPermissions(QFileInfo(fake.socketPath()).path(),
+                                  QFile::ReadOwner | QFile::ExeOwner | QFile::ExeOther));
     // Root may do everything, so be somebody else for a moment.
     constexpr uid_t nobody = 65534;
     const bool root = ::geteuid() == 0;
@@ -267,10 +267,12 @@ void TestEngineClient::givesUpOnAConnectionThatBreaks_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("before the answer") << QByteArray();
     QTest::newRow("in the head") << QByteArray("HTTP/1.1 200 OK\r\nContent-Le");
-    QTest::newRow("in the body") << QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Id\":\"x\",\"State\":{}}");
-    QTest::newRow("in a chunk") << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"Id\":\"x\",");
-    QTest::newRow("between chunks")
-        << QByteArray("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n15\r\n{\"Id\":\"x\",\"State\":{}}\r\n");
+    QTest::newRow("in the body") << QByteArray(
+        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Id\":\"x\",\"State\":{}}");
+    QTest::newRow("in a chunk") << QByteArray(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n{\"Id\":\"x\",");
+    QTest::newRow("between chunks") << QByteArray(
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n15\r\n{\"Id\":\"x\",\"State\":{}}\r\n");
     QTest::newRow("in a refusal") << QByteArray("HTTP/1.1 500 No\r\nContent-Length: 100\r\n\r\n{\"mess");
 }
 
@@ -351,10 +353,14 @@ void TestEngineClient::namesRefusals_data()
     QTest::newRow("no space") << 500 << said("mkdir /var/lib/docker: no space left on device") << "engine_no_space";
     QTest::newRow("taken") << 409 << said("Conflict. The container name is already in use") << "conflict";
     QTest::newRow("gone") << 404 << said("No such container: x") << "not_found";
-    QTest::newRow("no registry") << 404 << said("pull access denied for x, repository does not exist") << "engine_no_registry";
-    QTest::newRow("away from the net") << 500 << said("Get https://x/v2/: dial tcp: lookup x: no such host") << "engine_no_registry";
-    QTest::newRow("too old") << 400 << said("client version 1.45 is too new. Maximum supported API version is 1.30") << "engine_too_old";
-    QTest::newRow("too new") << 400 << said("client version 1.45 is too old. Minimum supported API version is 1.60") << "engine_too_new";
+    QTest::newRow("no registry") << 404 << said("pull access denied for x, repository does not exist")
+                                 << "engine_no_registry";
+    QTest::newRow("away from the net") << 500 << said("Get https://x/v2/: dial tcp: lookup x: no such host")
+                                       << "engine_no_registry";
+    QTest::newRow("too old") << 400 << said("client version 1.45 is too new. Maximum supported API version is 1.30")
+                             << "engine_too_old";
+    QTest::newRow("too new") << 400 << said("client version 1.45 is too old. Minimum supported API version is 1.60")
+                             << "engine_too_new";
     QTest::newRow("wrong request") << 400 << said("invalid JSON") << "engine_error";
     QTest::newRow("a web page") << 502 << QByteArray("<html>Bad gateway</html>") << "engine_error";
     QTest::newRow("a wall of text") << 500 << QByteArray(1 << 20, 'x') << "engine_error";
@@ -420,8 +426,7 @@ void TestEngineClient::takesDoneForSuccess()
 void TestEngineClient::waitsForARemovalUnderWay()
 {
     FakeEngine fake;
-    fake.on("DELETE", u"/containers/*"_s, 409,
-            {{"message"_L1, u"removal of container x is already in progress"_s}});
+    fake.on("DELETE", u"/containers/*"_s, 409, {{"message"_L1, u"removal of container x is already in progress"_s}});
     fake.on("POST", u"/containers/*/wait"_s, [](FakeExchange &) {});
     EngineClient client(fake.socketPath());
     const auto reply = client.removeContainer(u"x"_s);

@@ -79,7 +79,8 @@ void TestEngineEndpoint::write(const QString &path, const QByteArray &content)
 
 void TestEngineEndpoint::writeContext(const QString &configuration, const QString &name, const QString &host)
 {
-    const QString digest = QString::fromLatin1(QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex());
+    const QString digest =
+        QString::fromLatin1(QCryptographicHash::hash(name.toUtf8(), QCryptographicHash::Sha256).toHex());
     const QJsonObject docker{{"Host"_L1, host}, {"SkipTLSVerify"_L1, false}};
     write(configuration + "/contexts/meta/"_L1 + digest + "/meta.json"_L1,
           QJsonDocument(QJsonObject{{"Name"_L1, name}, {"Endpoints"_L1, QJsonObject{{"docker"_L1, docker}}}}).toJson());
@@ -228,8 +229,8 @@ void TestEngineEndpoint::prefersASocketThatMayBeUsed()
     listen(u"/var/run/docker.sock"_s);
     listen(u"/run/user/1000/docker.sock"_s);
     QVERIFY(QFile::setPermissions(at(u"/var/run/docker.sock"_s), {}));
-    QVERIFY(QFile::setPermissions(m_root->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner
-                                                      | QFile::ExeGroup | QFile::ExeOther));
+    QVERIFY(QFile::setPermissions(
+        m_root->path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther));
     QVERIFY(QFile::setPermissions(at(u"/run/user/1000/docker.sock"_s),
                                   QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup | QFile::WriteGroup
                                       | QFile::ReadOther | QFile::WriteOther));

@@ -73,7 +73,8 @@ void TestEngineEventStream::asksForItsLabels()
 
 void TestEngineEventStream::readsEventsInPieces()
 {
-    const QByteArray line = FakeEngine::eventLine(u"die"_s, u"x"_s, {{u"exitCode"_s, u"7"_s}, {u"name"_s, u"n"_s}}, 1000);
+    const QByteArray line =
+        FakeEngine::eventLine(u"die"_s, u"x"_s, {{u"exitCode"_s, u"7"_s}, {u"name"_s, u"n"_s}}, 1000);
     for (const char byte : line) {
         stream()->send(QByteArray(1, byte));
         QTest::qWait(0);
@@ -83,7 +84,8 @@ void TestEngineEventStream::readsEventsInPieces()
     QCOMPARE(event(0).action, u"die"_s);
     QCOMPARE(event(0).id, u"x"_s);
     QCOMPARE(event(0).attributes.value(u"exitCode"_s), u"7"_s);
-    stream()->send(FakeEngine::eventLine(u"oom"_s, u"x"_s, {}, 2000) + FakeEngine::eventLine(u"destroy"_s, u"x"_s, {}, 3000));
+    stream()->send(FakeEngine::eventLine(u"oom"_s, u"x"_s, {}, 2000)
+                   + FakeEngine::eventLine(u"destroy"_s, u"x"_s, {}, 3000));
     QTRY_COMPARE(m_received->size(), 3);
     QCOMPARE(event(2).action, u"destroy"_s);
 }

@@ -91,7 +91,8 @@ void TestEngineImageBuild::uploadsAndAsks()
     QCOMPARE(request.headers.value("content-length").toLongLong(), m_context.size());
     QCOMPARE(request.headers.value("content-type"), "application/x-tar");
     QCOMPARE(request.parameter(u"dockerfile"_s), u"Dockerfile.x"_s);
-    QCOMPARE(request.query.allQueryItemValues(u"t"_s, QUrl::FullyDecoded), QStringList({u"some-image:tag"_s, u"other"_s}));
+    QCOMPARE(request.query.allQueryItemValues(u"t"_s, QUrl::FullyDecoded),
+             QStringList({u"some-image:tag"_s, u"other"_s}));
     QCOMPARE(request.parameter(u"buildargs"_s), u"{\"BASE\":\"a+b\"}"_s);
     QCOMPARE(request.parameter(u"labels"_s), u"{\"hash\":\"123\"}"_s);
     QCOMPARE(request.parameter(u"rm"_s), u"1"_s);
@@ -120,8 +121,9 @@ void TestEngineImageBuild::findsAFailureInA200()
 {
     build();
     QTRY_VERIFY(upload());
-    upload()->send(printed(u"Step 2/2 : RUN y\nwords\n"_s)
-                   + R"({"errorDetail":{"code":3,"message":"returned a non-zero code: 3"},"error":"returned a non-zero code: 3"})");
+    upload()->send(
+        printed(u"Step 2/2 : RUN y\nwords\n"_s)
+        + R"({"errorDetail":{"code":3,"message":"returned a non-zero code: 3"},"error":"returned a non-zero code: 3"})");
     upload()->end(); // the last line has no end of its own
     const auto id = outcome();
     QVERIFY(!id);

@@ -63,7 +63,8 @@ void TestEngineSpecJson::writesEveryLimit()
     QCOMPARE(json["PidsLimit"_L1].toInteger(), 256);
     QCOMPARE(json["OomScoreAdj"_L1].toInteger(), 500);
     QCOMPARE(json["ShmSize"_L1].toInteger(), 67108864);
-    QCOMPARE(json["Ulimits"_L1], (QJsonArray{QJsonObject{{"Name"_L1, u"nofile"_s}, {"Soft"_L1, 1024}, {"Hard"_L1, 2048}}}));
+    QCOMPARE(json["Ulimits"_L1],
+             (QJsonArray{QJsonObject{{"Name"_L1, u"nofile"_s}, {"Soft"_L1, 1024}, {"Hard"_L1, 2048}}}));
     QCOMPARE(json["Tmpfs"_L1], (QJsonObject{{"/work"_L1, u"rw,exec"_s}}));
     QCOMPARE(json["LogConfig"_L1],
              (QJsonObject{{"Type"_L1, u"json-file"_s},
@@ -75,8 +76,8 @@ void TestEngineSpecJson::leavesOutWhatIsNotSet()
     const QJsonObject json = toJson(ContainerSpec{});
     for (const QString &key : {u"Cmd"_s, u"Hostname"_s, u"Healthcheck"_s, u"ExposedPorts"_s, u"NetworkingConfig"_s})
         QVERIFY2(!json.contains(key), qPrintable(key));
-    for (const QString &key : {u"Memory"_s, u"MemorySwap"_s, u"CpuPeriod"_s, u"CpuQuota"_s, u"PidsLimit"_s, u"ShmSize"_s,
-                               u"PortBindings"_s})
+    for (const QString &key :
+         {u"Memory"_s, u"MemorySwap"_s, u"CpuPeriod"_s, u"CpuQuota"_s, u"PidsLimit"_s, u"ShmSize"_s, u"PortBindings"_s})
         QVERIFY2(!host({}).toObject().contains(key), qPrintable(key));
 }
 
@@ -148,10 +149,10 @@ void TestEngineSpecJson::writesNetworks()
     QFETCH(bool, interContainer);
     QFETCH(bool, masquerade);
     const QJsonValue json = asked(NetworkSpec{.name = u"n"_s,
-                                                .internal = internal,
-                                                .interContainer = interContainer,
-                                                .masquerade = masquerade,
-                                                .labels = {{u"a"_s, u"b"_s}}});
+                                              .internal = internal,
+                                              .interContainer = interContainer,
+                                              .masquerade = masquerade,
+                                              .labels = {{u"a"_s, u"b"_s}}});
     QCOMPARE(json["Name"_L1], u"n"_s);
     QCOMPARE(json["Driver"_L1], u"bridge"_s);
     QCOMPARE(json["CheckDuplicate"_L1], true);

@@ -7,6 +7,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace learncode::test {
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,15 @@ namespace {
 QString segment(const FakeExchange &exchange, int index)
 {
     return exchange.request.path.section(u'/', index, index);
+}
+
+// Whether an object has all of these: "key=value".
+bool carries(const QJsonValue &labels, const QJsonArray &wanted)
+{
+    return std::ranges::all_of(wanted, [&](const QJsonValue &pair) {
+        const QString text = pair.toString();
+        return labels[text.section(u'=', 0, 0)].toString() == text.section(u'=', 1);
+    });
 }
 
 } // namespace
@@ -44,7 +55,22 @@ void FakeDocker::serveImages()
         else
             exchange.answer(200, *image);
     });
-    engine.on("GET", u"/images/json"_s, [](FakeExchange &exchange) { exchange.answer(200, QJsonArray{}); });
+    engine.on("GET", u"/images/json"_s, [this](FakeExchange &exchange) {
+        const QJsonValue filters = QJsonDocument::fromJson(exchange.request.parameter(u"filters"_s).toUtf8()).object();
+        QJsonArray all;
+        for (auto it = m_images.cbegin(); it != m_images.cend(); ++it) {
+            if (!carries(it->value("Labels"_L1), filters["label"_L1].toArray()))
+                continue;
+            QJsonObject image = *it;
+            image[u"RepoTags"_s] = QJsonArray{it.key()};
+            all.append(image);
+        }
+        exchange.answer(200, all);
+    });
+    engine.on("DELETE", u"/images/*"_s, [this](FakeExchange &exchange) {
+        m_images.remove(segment(exchange, 2));
+        exchange.answer(200, QJsonArray{});
+    });
     engine.on("POST", u"/build"_s, [this](FakeExchange &exchange) {
         exchange.begin();
         exchange.send("{\"stream\":\"Step 2/4 : RUN something\\n\"}\n");
@@ -76,9 +102,8 @@ void FakeDocker::serveNetworks()
             all.append(network);
         exchange.answer(200, all);
     });
-    engine.on("GET", u"/networks/*"_s, [this](FakeExchange &exchange) {
-        exchange.answer(200, m_networks.value(segment(exchange, 2)));
-    });
+    engine.on("GET", u"/networks/*"_s,
+              [this](FakeExchange &exchange) { exchange.answer(200, m_networks.value(segment(exchange, 2))); });
     engine.on("POST", u"/networks/create"_s, [this](FakeExchange &exchange) {
         const QString id = u"net%1"_s.arg(++m_lastId);
         QJsonObject network = exchange.request.json();
@@ -150,6 +175,18 @@ QJsonObject FakeDocker::details(const QString &name) const
 void FakeDocker::addContainer(const QString &name, const QJsonObject &labels)
 {
     m_containers.insert(name, {u"c%1"_s.arg(++m_lastId, 12, 10, QChar(u'0')), labels, false});
+}
+
+void FakeDocker::addImage(const QString &reference, const QJsonObject &labels)
+{
+    m_images.insert(reference, {{u"Id"_s, u"sha256:%1"_s.arg(++m_lastId + 1)}, {u"Labels"_s, labels}});
+}
+
+void FakeDocker::tellOf(const QString &action, const QString &containerName)
+{
+    const QByteArray line = FakeEngine::eventLine(action, m_containers.value(containerName).id);
+    for (FakeExchange *events : engine.open("GET", u"/events"_s))
+        events->send(line);
 }
 
 QStringList FakeDocker::containers() const

@@ -32,6 +32,12 @@ public:
     /// Puts one there that somebody else made.
     void addContainer(const QString &name, const QJsonObject &labels);
     [[nodiscard]] QStringList containers() const;
+    /// The same for an image.
+    void addImage(const QString &reference, const QJsonObject &labels);
+    /// By their references.
+    [[nodiscard]] QStringList images() const { return m_images.keys(); }
+    /// Sends an event of that container to whoever follows them.
+    void tellOf(const QString &action, const QString &containerName);
     [[nodiscard]] qsizetype networks() const { return m_networks.size(); }
     /// The executor of that language's container; one each.
     [[nodiscard]] FakeExecutor &executor(const QString &languageId) { return *m_executors.at(languageId); }

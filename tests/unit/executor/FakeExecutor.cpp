@@ -32,9 +32,8 @@ void FakeExecutor::accept()
     m_peer->setParent(this);
     ++connections;
     authorization = m_peer->request().rawHeader("Authorization");
-    connect(m_peer, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-        m_received.append(QJsonDocument::fromJson(text.toUtf8()).object());
-    });
+    connect(m_peer, &QWebSocket::textMessageReceived, this,
+            [this](const QString &text) { m_received.append(QJsonDocument::fromJson(text.toUtf8()).object()); });
     connect(m_peer, &QWebSocket::binaryMessageReceived, this, [this](const QByteArray &frame) {
         inputSizes.append(frame.size() - qsizetype(protocol::FrameHeader::size));
         input += frame.sliced(protocol::FrameHeader::size);
@@ -68,7 +67,10 @@ void FakeExecutor::print(quint32 run, const QByteArray &bytes, protocol::Channel
 
 void FakeExecutor::finish(quint32 run, const QString &outcome, int exitCode)
 {
-    send({{u"type"_s, u"finished"_s}, {u"run"_s, qint64(run)}, {u"outcome"_s, outcome}, {u"exitCode"_s, exitCode},
+    send({{u"type"_s, u"finished"_s},
+          {u"run"_s, qint64(run)},
+          {u"outcome"_s, outcome},
+          {u"exitCode"_s, exitCode},
           {u"wallMs"_s, 1.5}});
 }
 

@@ -47,11 +47,12 @@ void sayHelloOnce(QTcpSocket *socket)
         const auto key = keyPattern.match(QString::fromLatin1(socket->readAll())).captured(1).toLatin1();
         if (key.isEmpty())
             return; // a ping
-        const QByteArray accept = QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11",
-                                                           QCryptographicHash::Sha1).toBase64();
+        const QByteArray accept =
+            QCryptographicHash::hash(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11", QCryptographicHash::Sha1).toBase64();
         const QByteArray hello = R"({"type":"hello","protocol":1,"language":"python","slots":1})";
         socket->write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                      "Sec-WebSocket-Accept: " + accept + "\r\n\r\n\x81" + char(hello.size()) + hello);
+                      "Sec-WebSocket-Accept: "
+                      + accept + "\r\n\r\n\x81" + char(hello.size()) + hello);
     });
 }
 

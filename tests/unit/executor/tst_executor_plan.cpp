@@ -64,8 +64,8 @@ void put(const QTemporaryDir &dir, const QString &name, const QByteArray &conten
 
 void TestExecutorPlan::containerHasEveryLimit()
 {
-    const ContainerPlan plan{.languageId = u"cpp"_s, .image = u"image:1"_s, .network = u"net"_s, .token = u"secret"_s,
-                             .attempt = u"a1"_s};
+    const ContainerPlan plan{
+        .languageId = u"cpp"_s, .image = u"image:1"_s, .network = u"net"_s, .token = u"secret"_s, .attempt = u"a1"_s};
     const engine::ContainerSpec spec = makeContainerSpec(plan, someone(), {});
     QCOMPARE(spec.image, u"image:1"_s);
     QCOMPARE(spec.network, u"net"_s);
@@ -131,8 +131,9 @@ void TestExecutorPlan::contextIsDeterministic()
     QStringList names;
     for (const ContextFile &file : context->files())
         names.append(file.name);
-    QCOMPARE(names, (QStringList{python().dockerfile, u"executor"_s, u"languages.json"_s, u"runtime/python/a/a.py"_s,
-                                 u"runtime/python/b.py"_s}));
+    QCOMPARE(names,
+             (QStringList{python().dockerfile, u"executor"_s, u"languages.json"_s, u"runtime/python/a/a.py"_s,
+                          u"runtime/python/b.py"_s}));
 
     const QByteArray tar = context->toTar();
     QTest::qWait(1100); // past a second, the step of a tar's clock
@@ -175,7 +176,8 @@ void TestExecutorPlan::builtInContextIsComplete()
         QVERIFY2(context, qPrintable(language.id));
         const auto executor = std::ranges::find(context->files(), u"executor"_s, &ContextFile::name);
         QVERIFY(executor != context->files().end());
-        QVERIFY(executor->content.startsWith("\x7f" "ELF"));
+        QVERIFY(executor->content.startsWith("\x7f"
+                                             "ELF"));
         QVERIFY(std::ranges::any_of(context->files(), [&](const ContextFile &file) {
             return file.name.startsWith("runtime/"_L1 + language.id + u'/');
         }));
@@ -243,9 +245,8 @@ void TestExecutorPlan::orphans()
     QFETCH(bool, orphan);
     const QString living = randomHex(4);
     const OwnerBeacon beacon(living);
-    const engine::Labels labels{{label::installation, installation},
-                                {label::owner, owner == "alive"_L1 ? living : owner},
-                                {label::host, host}};
+    const engine::Labels labels{
+        {label::installation, installation}, {label::owner, owner == "alive"_L1 ? living : owner}, {label::host, host}};
     QCOMPARE(isOrphan(labels, state, someone()), orphan);
 }
 

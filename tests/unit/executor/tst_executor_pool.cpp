@@ -30,7 +30,10 @@ private Q_SLOTS:
     void warmingUpWhileBuilding();
     void failedBuildIsToldAndRetried();
     void cancelledSetup();
+    void cancelledBeforeTheBuildBegan();
+    void rebuildRemovesOldImages();
     void lostExecutorRestarts();
+    void unhealthyExecutorRestarts();
     void runsWaitWhileItRestarts();
     void engineLostWhileReady();
     void foreignNameIsLeftAlone();
@@ -194,6 +197,47 @@ void TestExecutorPool::cancelledSetup()
     QTRY_COMPARE(status(), ServiceStatus::Ok);
 }
 
+void TestExecutorPool::cancelledBeforeTheBuildBegan()
+{
+    QList<QPointer<FakeExchange>> questions;
+    docker->engine.on("GET", u"/images/*/json"_s, [&](FakeExchange &exchange) { questions.append(&exchange); });
+    pool->open();
+    QTRY_COMPARE(questions.size(), 3);
+    pool->healthMonitor()->cancelSetup();
+    docker->engine.on("GET", u"/images/*/json"_s,
+                      [](FakeExchange &exchange) { exchange.refuse(404, u"No such image"_s); });
+    for (const auto &question : std::as_const(questions))
+        question->refuse(404, u"No such image"_s);
+    QTRY_VERIFY(isPutOff(python()));
+    QTRY_COMPARE(status(), ServiceStatus::Down);
+    QCOMPARE(docker->engine.count("POST", u"/build"_s), 0);
+}
+
+void TestExecutorPool::rebuildRemovesOldImages()
+{
+    const auto labels = [](const QString &installation, const QString &languageId) {
+        return QJsonObject{
+            {label::installation, installation}, {label::language, languageId}, {label::context, u"old"_s}};
+    };
+    docker->addImage(u"lc-python-persistent:old"_s, labels(u"lc"_s, u"python"_s));
+    docker->addImage(u"other-python-persistent:old"_s, labels(u"other"_s, u"python"_s));
+    docker->addImage(u"somebody:else"_s, {});
+    docker->buildsByItself = false;
+    pool->open();
+    QTRY_COMPARE(docker->builds().size(), 3);
+    QVERIFY(docker->images().contains(u"lc-python-persistent:old"_s)); // until there is a newer one
+    const auto builds = docker->builds();
+    for (FakeExchange *build : builds)
+        docker->finishBuild(build);
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QTRY_VERIFY(!docker->images().contains(u"lc-python-persistent:old"_s));
+    // Nobody else's, and none of those just built.
+    QVERIFY(docker->images().contains(u"other-python-persistent:old"_s));
+    QVERIFY(docker->images().contains(u"somebody:else"_s));
+    QCOMPARE(docker->images().filter(u"lc-"_s).size(), 6);
+    QCOMPARE(docker->engine.count("DELETE", u"/images/*"_s), 1);
+}
+
 void TestExecutorPool::lostExecutorRestarts()
 {
     pool->open();
@@ -210,6 +254,30 @@ void TestExecutorPool::lostExecutorRestarts()
     QCOMPARE(python().restarts, 1);
     QCOMPARE(python().container, u"lc-python-executor"_s);
     QVERIFY(docker->executor(u"python"_s).authorization != token);
+    QCOMPARE(docker->containers().size(), 3);
+}
+
+void TestExecutorPool::unhealthyExecutorRestarts()
+{
+    pool->open();
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QTRY_COMPARE(docker->engine.open("GET", u"/events"_s).size(), 1);
+    Run *victim = start();
+    QSignalSpy finished(victim, &Run::finished);
+    QTRY_COMPARE(docker->executor(u"python"_s).runs().size(), 1);
+    const auto launches = [this] { return docker->engine.count("POST", u"/containers/create"_s); };
+    docker->tellOf(u"health_status: healthy"_s, u"lc-python-executor"_s);
+    docker->tellOf(u"oom"_s, u"lc-python-executor"_s);
+    QTest::qWait(200);
+    QCOMPARE(finished.size(), 0);
+    QCOMPARE(launches(), 3);
+
+    docker->tellOf(u"health_status: unhealthy"_s, u"lc-python-executor"_s);
+    QVERIFY(finished.wait(2000));
+    QCOMPARE(finished.first().first().value<RunResult>().outcome, Outcome::ExecutorLost);
+    QTRY_COMPARE(launches(), 4);
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QCOMPARE(python().restarts, 1);
     QCOMPARE(docker->containers().size(), 3);
 }
 
@@ -253,9 +321,8 @@ void TestExecutorPool::foreignNameIsLeftAlone()
     docker->addContainer(u"lc-python-executor"_s, {});
     const Identity other = Identity::create(u"lc"_s);
     const OwnerBeacon beacon(other.instance);
-    docker->addContainer(u"lc-cpp-executor"_s, {{label::installation, u"lc"_s},
-                                                {label::owner, other.instance},
-                                                {label::host, other.host}});
+    docker->addContainer(u"lc-cpp-executor"_s,
+                         {{label::installation, u"lc"_s}, {label::owner, other.instance}, {label::host, other.host}});
     pool->open();
     QTRY_COMPARE(status(), ServiceStatus::Ok);
     QCOMPARE(docker->containers(),
@@ -270,9 +337,8 @@ void TestExecutorPool::foreignNameIsLeftAlone()
 void TestExecutorPool::deadOwnersNameIsTaken()
 {
     const Identity dead = Identity::create(u"lc"_s);
-    docker->addContainer(u"lc-python-executor"_s, {{label::installation, u"lc"_s},
-                                                   {label::owner, dead.instance},
-                                                   {label::host, dead.host}});
+    docker->addContainer(u"lc-python-executor"_s,
+                         {{label::installation, u"lc"_s}, {label::owner, dead.instance}, {label::host, dead.host}});
     pool->open();
     QTRY_COMPARE(status(), ServiceStatus::Ok);
     QCOMPARE(docker->containers().size(), 3);

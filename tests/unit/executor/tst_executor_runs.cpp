@@ -16,6 +16,7 @@ class TestExecutorRuns final : public DispatchFixture
     Q_OBJECT
 
 private Q_SLOTS:
+    void outputBeyondTheLimitIsNotTaken();
     void inputIsCutIntoFrames();
     void interactiveInput();
     void stopWhileWaiting();
@@ -196,6 +197,18 @@ void TestExecutorRuns::diagnosticsOfOwnFiles()
     QCOMPARE(reader.result().diagnostics.size(), 1);
     QCOMPARE(reader.result().diagnostics[0].line, 3);
     QCOMPARE(reader.result().diagnostics[0].file, u"main.py"_s);
+}
+
+void TestExecutorRuns::outputBeyondTheLimitIsNotTaken()
+{
+    Reader reader(start());
+    QTRY_COMPARE(executor->runs().size(), 1);
+    for (int i = 0; i < 40; ++i)
+        executor->print(1, QByteArray(64 * 1024, 'x'));
+    executor->finish(1);
+    QVERIFY(reader.ends());
+    QVERIFY(reader.text.size() >= 1 << 20);
+    QVERIFY(reader.text.size() <= (1 << 20) + 64 * 1024);
 }
 
 QTEST_GUILESS_MAIN(TestExecutorRuns)

@@ -79,7 +79,8 @@ void TestHttpGuard::checksOrigin()
     QFETCH(QByteArray, origin);
     QFETCH(bool, accepted);
     Fixture fixture;
-    fixture.answerRuns("42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
+    fixture.answerRuns(
+        "42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
     const QByteArray header = "Origin: " + QByteArray(origin).replace("HOST", fixture.host()) + "\r\n";
     const QByteArray body = QJsonDocument(Fixture::hello()).toJson();
     const Reply reply = fixture.ask(fixture.request("POST", "/api/code/execute", body, header));
@@ -116,8 +117,8 @@ void TestHttpGuard::requiresJson()
     QFETCH(QByteArray, headers);
     QFETCH(int, status);
     Fixture fixture;
-    const Reply reply = fixture.ask("POST /api/code/execute HTTP/1.1\r\nHost: localhost\r\n" + headers
-                                    + "Content-Length: 2\r\n\r\n{}");
+    const Reply reply =
+        fixture.ask("POST /api/code/execute HTTP/1.1\r\nHost: localhost\r\n" + headers + "Content-Length: 2\r\n\r\n{}");
     QCOMPARE(reply.status, status);
     QCOMPARE(reply.code(), status == 415 ? u"unsupported_media_type"_s : u"bad_request"_s);
 }
@@ -136,10 +137,10 @@ void TestHttpGuard::refusesMalformed_data()
     QTest::newRow("two lengths") << post + "Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}" << 400;
     QTest::newRow("chunks") << post + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n" << 411;
     QTest::newRow("line of 64 KB") << "GET /" + QByteArray(65'536, 'a') + " HTTP/1.1\r\n\r\n" << 431;
-    QTest::newRow("header of 100 KB")
-        << "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + QByteArray(100'000, 'a') + "\r\n\r\n" << 431;
-    QTest::newRow("10,000 headers")
-        << "GET / HTTP/1.1\r\nHost: localhost\r\n" + QByteArray("A: b\r\n").repeated(10'000) + "\r\n" << 431;
+    QTest::newRow("header of 100 KB") << "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + QByteArray(100'000, 'a')
+            + "\r\n\r\n" << 431;
+    QTest::newRow("10,000 headers") << "GET / HTTP/1.1\r\nHost: localhost\r\n" + QByteArray("A: b\r\n").repeated(10'000)
+            + "\r\n" << 431;
     QTest::newRow("HTTP/2") << QByteArray("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n") << 505;
     QTest::newRow("expectation") << post + "Expect: tea\r\nContent-Length: 2\r\n\r\n{}" << 417;
 }
@@ -167,13 +168,18 @@ void TestHttpGuard::answersMethods_data()
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<int>("status");
     QTest::addColumn<QByteArray>("allow");
-    QTest::newRow("get execute") << QByteArray("GET") << QByteArray("/api/code/execute") << 405 << QByteArray("POST, OPTIONS");
-    QTest::newRow("delete health") << QByteArray("DELETE") << QByteArray("/api/health") << 405 << QByteArray("GET, HEAD, OPTIONS");
-    QTest::newRow("post health") << QByteArray("POST") << QByteArray("/api/health") << 405 << QByteArray("GET, HEAD, OPTIONS");
+    QTest::newRow("get execute") << QByteArray("GET") << QByteArray("/api/code/execute") << 405
+                                 << QByteArray("POST, OPTIONS");
+    QTest::newRow("delete health") << QByteArray("DELETE") << QByteArray("/api/health") << 405
+                                   << QByteArray("GET, HEAD, OPTIONS");
+    QTest::newRow("post health") << QByteArray("POST") << QByteArray("/api/health") << 405
+                                 << QByteArray("GET, HEAD, OPTIONS");
     QTest::newRow("trace") << QByteArray("TRACE") << QByteArray("/") << 405 << QByteArray("GET, HEAD, OPTIONS");
     QTest::newRow("lower case") << QByteArray("get") << QByteArray("/") << 405 << QByteArray("GET, HEAD, OPTIONS");
-    QTest::newRow("options") << QByteArray("OPTIONS") << QByteArray("/api/code/execute") << 204 << QByteArray("POST, OPTIONS");
-    QTest::newRow("options of all") << QByteArray("OPTIONS") << QByteArray("*") << 204 << QByteArray("GET, HEAD, POST, OPTIONS");
+    QTest::newRow("options") << QByteArray("OPTIONS") << QByteArray("/api/code/execute") << 204
+                             << QByteArray("POST, OPTIONS");
+    QTest::newRow("options of all") << QByteArray("OPTIONS") << QByteArray("*") << 204
+                                    << QByteArray("GET, HEAD, POST, OPTIONS");
     QTest::newRow("unknown") << QByteArray("GET") << QByteArray("/nothing") << 404 << QByteArray();
     QTest::newRow("out of the tree") << QByteArray("GET") << QByteArray("/../etc/passwd") << 404 << QByteArray();
     QTest::newRow("encoded") << QByteArray("GET") << QByteArray("/%2e%2e/%00") << 404 << QByteArray();
@@ -214,7 +220,8 @@ void TestHttpGuard::doesNotUpgrade()
                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     QCOMPARE(fixture.ask(fixture.request("GET", "/api/code/session", {}, upgrade)).status, 404);
     QCOMPARE(fixture.ask(fixture.request("GET", "/api/health", {}, upgrade)).status, 400);
-    QCOMPARE(fixture.ask(fixture.request("GET", "/api/health", {}, "Upgrade: h2c\r\nConnection: Upgrade\r\n")).status, 200);
+    QCOMPARE(fixture.ask(fixture.request("GET", "/api/health", {}, "Upgrade: h2c\r\nConnection: Upgrade\r\n")).status,
+             200);
 }
 
 void TestHttpGuard::everyAnswerIsGuarded()

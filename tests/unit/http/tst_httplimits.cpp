@@ -30,7 +30,8 @@ qint64 residentKb()
 
 QByteArray postHead(const QByteArray &headers)
 {
-    return "POST /api/code/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers + "\r\n";
+    return "POST /api/code/execute HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers
+        + "\r\n";
 }
 
 } // namespace
@@ -118,7 +119,8 @@ void TestHttpLimits::takesBodiesUpToTheLimit()
     HttpOptions options;
     options.bodyBytes = 200'000;
     Fixture fixture(options);
-    fixture.answerRuns("42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
+    fixture.answerRuns(
+        "42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
     QByteArray body = QJsonDocument(Fixture::hello()).toJson(QJsonDocument::Compact);
     body += QByteArray(options.bodyBytes + tooMany - body.size(), ' ');
     const Reply reply = fixture.ask(postHead("Content-Length: " + QByteArray::number(body.size()) + "\r\n") + body);
@@ -128,7 +130,8 @@ void TestHttpLimits::takesBodiesUpToTheLimit()
 void TestHttpLimits::saysContinue()
 {
     Fixture fixture;
-    fixture.answerRuns("42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
+    fixture.answerRuns(
+        "42", {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
     const QByteArray body = QJsonDocument(Fixture::hello()).toJson();
     RawClient client(fixture.service);
     client.send(postHead("Expect: 100-continue\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n"));
@@ -219,7 +222,9 @@ void TestHttpLimits::survivesClientsThatDoNotRead()
     HttpOptions options;
     options.connections = 100;
     Fixture fixture(options);
-    fixture.answerRuns(QByteArray(1 << 20, 'x'), {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
+    fixture.answerRuns(
+        QByteArray(1 << 20, 'x'),
+        {.outcome = Outcome::Ok, .exitCode = 0, .signal = {}, .timing = {}, .diagnostics = {}, .error = {}});
     std::vector<std::unique_ptr<RawClient>> greedy;
     for (int i = 0; i < 50; ++i) {
         greedy.push_back(std::make_unique<RawClient>(fixture.service));

@@ -84,7 +84,8 @@ void TestHttpRuns::aConnectionCarriesOneRequest()
 {
     Fixture fixture;
     echoRuns(fixture);
-    for (const QByteArray &version : {QByteArray("HTTP/1.1"), QByteArray("HTTP/1.1\r\nConnection: keep-alive"), QByteArray("HTTP/1.0")}) {
+    for (const QByteArray &version :
+         {QByteArray("HTTP/1.1"), QByteArray("HTTP/1.1\r\nConnection: keep-alive"), QByteArray("HTTP/1.0")}) {
         RawClient client(fixture.service);
         client.send("GET /api/health " + version + "\r\nHost: localhost\r\n\r\n");
         const Reply reply = client.next();

@@ -75,7 +75,7 @@ void TestRequestHead::judges_data()
 
     row("TLS hello", QByteArray::fromHex("16030102000100"), 400);
     row("garbage", "hello world\r\n\r\n", 400);
-    row("NUL", QByteArray("GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n", 38), 400);
+    row("NUL", "GET / HTTP/1.1\r\nHost: a\r\nX: a\0b\r\n\r\n"_ba, 400);
     row("bare line feeds", "GET / HTTP/1.1\nHost: a\n\n", 400);
     row("bare return", "GET / HTTP/1.1\r\nHost: a\rX: b\r\n\r\n", 400);
     row("space before colon", withHeader("X : b"), 400);

@@ -102,7 +102,7 @@ private Q_SLOTS:
         const auto add = [](const char *name, const QString &expected, const Change &change) {
             QTest::newRow(name) << change << expected;
         };
-        add("plain", u"ok"_s, [](RunRequest &) { });
+        add("plain", u"ok"_s, [](RunRequest &) {});
         add("alias", u"ok"_s, [](RunRequest &r) { r.languageId = u"py"_s; });
         add("unknown language", u"unknown_language"_s, [](RunRequest &r) { r.languageId = u"cobol"_s; });
         add("no language", u"unknown_language"_s, [](RunRequest &r) { r.languageId.clear(); });

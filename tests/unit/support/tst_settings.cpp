@@ -29,6 +29,7 @@ private Q_SLOTS:
     void staysInRange();
     void survivesHandEditing_data();
     void survivesHandEditing();
+    void readsATextWithCommas();
     void tellsOfChanges();
     void overridesForThisProcessOnly();
 
@@ -102,9 +103,13 @@ void TestSettings::everyHandleHasItsRow()
         handles.insert(QString::fromLatin1(handle.key));
         return settings.value(handle.key).metaType() == QMetaType::fromType<T>();
     };
-    QVERIFY(ask(enginePath) && ask(baseImage) && ask(memoryMb) && ask(cpus) && ask(pids) && ask(openFiles) && ask(workMb));
+    QVERIFY(ask(enginePath) && ask(baseImage) && ask(memoryMb) && ask(cpus) && ask(pids) && ask(openFiles)
+            && ask(workMb));
     QVERIFY(ask(wallTimeMs) && ask(outputBytes) && ask(inputBytes) && ask(codeBytes) && ask(waitingRuns));
-    QVERIFY(ask(httpPort) && ask(httpAddress) && ask(httpBodyBytes) && ask(httpConnections) && ask(httpReceiveTimeoutMs));
+    QVERIFY(ask(httpPort) && ask(httpAddress) && ask(httpBodyBytes) && ask(httpConnections)
+            && ask(httpReceiveTimeoutMs));
+    QVERIFY(ask(httpIdleTimeoutMs) && ask(httpHosts) && ask(namePrefix));
+    QVERIFY(ask(windowGeometry) && ask(verticalSplit) && ask(horizontalSplit));
     QVERIFY(ask(theme) && ask(editorFontSize) && ask(lastLanguage));
     for (const SettingInfo &info : allSettings())
         QVERIFY2(handles.contains(QString::fromLatin1(info.key)), info.key);
@@ -180,11 +185,20 @@ void TestSettings::survivesHandEditing()
     QVERIFY2(cpus >= 0.1 && cpus <= 64.0, qPrintable(QString::number(cpus)));
 }
 
+void TestSettings::readsATextWithCommas()
+{
+    QFile file(m_file);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(file.write("[http]\nhosts=lab.example, 192.0.2.7\n") > 0);
+    file.close();
+    QCOMPARE(Settings(m_file).get(setting::httpHosts), u"lab.example,192.0.2.7"_s);
+}
+
 void TestSettings::tellsOfChanges()
 {
     Settings settings(m_file);
     QSignalSpy changed(&settings, &Settings::changed);
-    settings.set(setting::pids, 256);
+    settings.set(setting::pids, settings.get(setting::pids));
     QCOMPARE(changed.size(), 0);
     settings.set(setting::pids, 300);
     QCOMPARE(changed.size(), 1);
