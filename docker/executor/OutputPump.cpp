@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "OutputPump.h"
 
+#include <poll.h>
 #include <sys/ioctl.h>
 
 #include <algorithm>
@@ -20,6 +21,13 @@ std::uint64_t bytesInPipe(int fd)
 {
     int size = 0;
     return ::ioctl(fd, FIONREAD, &size) == 0 && size > 0 ? static_cast<std::uint64_t>(size) : 0;
+}
+
+/// Empty for good: nobody is left who could write.
+bool hasEnded(int fd)
+{
+    pollfd entry{fd, POLLIN, 0};
+    return ::poll(&entry, 1, 0) == 1 && (entry.revents & POLLIN) == 0;
 }
 
 } // namespace
@@ -54,11 +62,14 @@ void OutputPump::close()
 
 bool OutputPump::turn()
 {
-    // What is in the stdout pipe now is all that can be older than a write to stderr that waits; what a busy
-    // program adds meanwhile can wait for the next turn.
+    // Measured before stderr is read. What is in the stdout pipe by now is younger than all that is in the stderr
+    // pipe, because a write to stderr waits until stdout has been read. What comes after may be younger than a
+    // write to stderr that follows only now: it waits for the next turn.
+    std::uint64_t waiting = m_output.pipe ? bytesInPipe(m_output.pipe->native_handle()) : 0;
     const bool errorRead = readStream(m_error, turnBytes);
-    const std::uint64_t waiting = m_output.pipe ? bytesInPipe(m_output.pipe->native_handle()) : 0;
-    m_caughtUp = errorRead && readStream(m_output, std::max<std::uint64_t>(waiting, 1));
+    if (waiting == 0 && m_output.pipe && hasEnded(m_output.pipe->native_handle()))
+        waiting = 1; // so that its end is read
+    m_caughtUp = errorRead && readStream(m_output, waiting);
     if (m_overflowed)
         m_caughtUp = true;
     const bool caughtUp = m_caughtUp;
@@ -83,13 +94,13 @@ std::uint64_t OutputPump::allowance() const
     return std::min<std::uint64_t>(window, protocol::maxPayloadBytes);
 }
 
-/// True when the pipe is empty, ended, or `atMost` bytes (or a little more) have been taken from it.
+/// True when the pipe is empty, ended, or `atMost` bytes have been taken from it.
 bool OutputPump::readStream(Stream &stream, std::uint64_t atMost)
 {
     constexpr std::size_t header = protocol::FrameHeader::size;
     for (std::uint64_t taken = 0; stream.pipe && !m_overflowed && taken < atMost;) {
         // At the limit one byte more is the proof that there is more.
-        const std::uint64_t room = m_limitLeft == 0 ? 1 : std::min(allowance(), m_limitLeft);
+        const std::uint64_t room = m_limitLeft == 0 ? 1 : std::min({allowance(), m_limitLeft, atMost - taken});
         if (room == 0)
             return false;
         std::vector<std::uint8_t> frame(header + room);

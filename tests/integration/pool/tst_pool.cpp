@@ -117,7 +117,7 @@ void TestPool::containersAreLimited()
     QCOMPARE(host["MemorySwap"_L1].toInteger(), 268435456);
     QCOMPARE(host["CpuPeriod"_L1].toInteger(), 1'000'000);
     QCOMPARE(host["CpuQuota"_L1].toInteger(), 500'000);
-    QCOMPARE(host["PidsLimit"_L1].toInteger(), 256);
+    QCOMPARE(host["PidsLimit"_L1].toInteger(), 512);
     QCOMPARE(host["ReadonlyRootfs"_L1], true);
     QVERIFY(host["OomScoreAdj"_L1] == -500 || host["OomScoreAdj"_L1] == 0); // not every engine may lower it
     QCOMPARE(host["Privileged"_L1], false);
