@@ -71,6 +71,7 @@ struct ContainerSpec
     QList<Ulimit> ulimits;
     QStringList capDrop;
     QStringList capAdd;
+    QStringList dnsOptions; ///< of resolv.conf: "timeout:1"
     QStringList securityOptions; ///< "no-new-privileges"
     QStringList logOptions; ///< "max-size=1m"; of the json-file driver
     qint64 shmBytes = 0;

@@ -88,6 +88,7 @@ QJsonObject hostJson(const ContainerSpec &spec)
         {"Tmpfs"_L1, tmpfsJson(spec.tmpfs)},
         {"CapDrop"_L1, toArray(spec.capDrop)},
         {"CapAdd"_L1, toArray(spec.capAdd)},
+        {"DnsOptions"_L1, toArray(spec.dnsOptions)},
         {"SecurityOpt"_L1, toArray(spec.securityOptions)},
         {"LogConfig"_L1, logJson(spec.logOptions)},
         {"NetworkMode"_L1, spec.network.isEmpty() ? u"none"_s : spec.network},

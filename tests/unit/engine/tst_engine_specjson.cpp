@@ -93,9 +93,11 @@ void TestEngineSpecJson::isolatesByDefault()
 
     ContainerSpec spec;
     spec.capDrop = {u"ALL"_s};
+    spec.dnsOptions = {u"timeout:1"_s};
     spec.capAdd = {u"KILL"_s};
     spec.securityOptions = {u"no-new-privileges"_s};
     QCOMPARE(host(spec)["CapDrop"_L1], QJsonArray{u"ALL"_s});
+    QCOMPARE(host(spec)["DnsOptions"_L1], QJsonArray{u"timeout:1"_s});
     QCOMPARE(host(spec)["CapAdd"_L1], QJsonArray{u"KILL"_s});
     QCOMPARE(host(spec)["SecurityOpt"_L1], QJsonArray{u"no-new-privileges"_s});
 }

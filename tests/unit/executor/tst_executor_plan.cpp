@@ -76,6 +76,7 @@ void TestExecutorPlan::containerHasEveryLimit()
     QCOMPARE(spec.oomScoreAdj, -500);
     QVERIFY(spec.readOnlyRoot);
     QCOMPARE(spec.capDrop, QStringList{u"ALL"_s});
+    QCOMPARE(spec.dnsOptions, (QStringList{u"timeout:1"_s, u"attempts:1"_s}));
     QCOMPARE(spec.capAdd, (QStringList{u"SETUID"_s, u"SETGID"_s, u"KILL"_s, u"CHOWN"_s}));
     QCOMPARE(spec.securityOptions, QStringList{u"no-new-privileges"_s});
     QCOMPARE(spec.logOptions, (QStringList{u"max-size=1m"_s, u"max-file=1"_s}));
