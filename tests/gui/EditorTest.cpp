@@ -20,6 +20,8 @@ private Q_SLOTS:
     void init();
     void indentsAsTheLanguageDoes_data();
     void indentsAsTheLanguageDoes();
+    void backspaceGoesBackAStep_data();
+    void backspaceGoesBackAStep();
     void tabsBecomeSpaces();
     void togglesComments();
     void knowsTodaysKeywords_data();
@@ -70,6 +72,27 @@ void EditorTest::indentsAsTheLanguageDoes()
     QFETCH(QString, expected);
     show(language);
     type(typed);
+    QCOMPARE(m_editor->text(), expected);
+}
+
+void EditorTest::backspaceGoesBackAStep_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("python") << u"python"_s << u"if x:\ny\n"_s << u"if x:\n    y\nz"_s;
+    QTest::newRow("javascript") << u"javascript"_s << u"if (x) {\ny\n"_s << u"if (x) {\n  y\nz"_s;
+}
+
+void EditorTest::backspaceGoesBackAStep()
+{
+    QFETCH(QString, language);
+    QFETCH(QString, typed);
+    QFETCH(QString, expected);
+    show(language);
+    type(typed);
+    QTest::keyClick(m_editor->focusProxy(), Qt::Key_Backspace);
+    type(u"z"_s);
     QCOMPARE(m_editor->text(), expected);
 }
 

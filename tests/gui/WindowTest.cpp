@@ -146,6 +146,11 @@ void WindowTest::themeToggles()
     QCOMPARE(QApplication::palette().color(QPalette::Window), darkColours().value(Role::Window));
     press(u"themeButton"_s);
     QCOMPARE(m_settings->get(setting::theme), u"light"_s);
+    for (const QString &name : {u"inputEdit"_s, u"outputView"_s}) {
+        const QFont wanted = Theme::codeFont(m_settings->get(setting::editorFontSize));
+        QTRY_COMPARE(find<QPlainTextEdit>(name)->font().family(), wanted.family());
+        QCOMPARE(find<QPlainTextEdit>(name)->font().pointSize(), wanted.pointSize());
+    }
 }
 
 void WindowTest::placesAreRemembered()

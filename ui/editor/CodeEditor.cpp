@@ -64,9 +64,6 @@ void CodeEditor::setUpView()
     m_view->setCaretWidth(2);
     m_view->setBraceMatching(QsciScintilla::SloppyBraceMatch);
     m_view->setAutoIndent(true);
-    m_view->setIndentationsUseTabs(false);
-    m_view->setTabIndents(true);
-    m_view->setBackspaceUnindents(true);
     m_view->setIndentationGuides(true);
     m_view->setScrollWidth(1);
     m_view->setScrollWidthTracking(true);
@@ -123,7 +120,10 @@ void CodeEditor::showBuffer(const Language &language)
     m_view->setEolMode(QsciScintilla::EolUnix);
     m_view->setLexer(next->lexer);
     m_view->rules = next->rules;
+    // These belong to the document, not to the view.
     m_view->setIndentationsUseTabs(false);
+    m_view->setTabIndents(true);
+    m_view->setBackspaceUnindents(true);
     m_view->setTabWidth(next->rules.indentWidth);
     m_view->setIndentationWidth(next->rules.indentWidth);
     paintView();

@@ -137,6 +137,8 @@ void MainWindow::applyTheme()
 {
     m_editor->setColours(m_theme.colours());
     setWindowIcon(m_theme.icon(u"learncode"_s, Role::Accent));
+    // A new style sheet takes away the fonts that widgets were given.
+    applyFontSize();
 }
 
 void MainWindow::applyFontSize()
