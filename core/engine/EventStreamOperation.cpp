@@ -81,7 +81,7 @@ EventStreamOperation::EventStreamOperation(Transport *transport, QByteArray filt
 
 EventStreamOperation::~EventStreamOperation()
 {
-    dropReply();
+    discardReply(m_reply, this);
 }
 
 void EventStreamOperation::open()
@@ -178,7 +178,7 @@ void EventStreamOperation::conclude()
 
 void EventStreamOperation::lost(const Error &error)
 {
-    dropReply();
+    discardReply(m_reply, this);
     if (std::exchange(m_up, false) && m_connectedFor.durationElapsed() > stableAfter)
         m_failures = 0;
     if (m_transport) {
@@ -188,16 +188,6 @@ void EventStreamOperation::lost(const Error &error)
     }
     if (!std::exchange(m_toldDown, true))
         Q_EMIT disconnected(error);
-}
-
-void EventStreamOperation::dropReply()
-{
-    if (!m_reply)
-        return;
-    m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
-    m_reply = nullptr;
 }
 
 } // namespace learncode::engine

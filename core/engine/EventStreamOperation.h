@@ -35,7 +35,6 @@ private:
     [[nodiscard]] bool seenBefore(qint64 time, const QByteArray &line);
     void conclude();
     void lost(const Error &error);
-    void dropReply();
 
     QPointer<Transport> m_transport;
     QPointer<QNetworkReply> m_reply;

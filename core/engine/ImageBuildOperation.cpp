@@ -35,7 +35,7 @@ ImageBuildOperation::ImageBuildOperation(Transport *transport, Request request, 
 
 ImageBuildOperation::~ImageBuildOperation()
 {
-    dropReply();
+    discardReply(m_reply, this);
 }
 
 void ImageBuildOperation::begin()
@@ -81,7 +81,7 @@ void ImageBuildOperation::conclude()
     const auto error = replyError(*m_reply, m_request.description(), m_transport->socketPath(), m_refusal);
     if (error)
         m_transport->forgetAgreement();
-    dropReply();
+    discardReply(m_reply, this);
     if (m_output.failed())
         return finish(fail(m_output.error()));
     if (error && error->code == "engine_error"_L1)
@@ -123,7 +123,7 @@ void ImageBuildOperation::finish(const Result<QString> &result)
 {
     if (std::exchange(m_ended, true))
         return;
-    dropReply();
+    discardReply(m_reply, this);
     Q_EMIT finished(result);
 }
 
@@ -132,18 +132,8 @@ void ImageBuildOperation::finishLater(const Error &error)
 {
     if (std::exchange(m_ended, true))
         return;
-    dropReply();
+    discardReply(m_reply, this);
     QMetaObject::invokeMethod(this, [this, error] { Q_EMIT finished(fail(error)); }, Qt::QueuedConnection);
-}
-
-void ImageBuildOperation::dropReply()
-{
-    if (!m_reply)
-        return;
-    m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
-    m_reply = nullptr;
 }
 
 } // namespace learncode::engine

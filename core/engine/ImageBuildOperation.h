@@ -35,7 +35,6 @@ private:
     void verify();
     void finish(const Result<QString> &result);
     void finishLater(const Error &error);
-    void dropReply();
 
     QPointer<Transport> m_transport;
     QPointer<QNetworkReply> m_reply;

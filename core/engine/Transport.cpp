@@ -194,4 +194,14 @@ void Transport::concludeAgreement(const Result<Agreement> &result)
         handler(self ? result : fail(closedError()));
 }
 
+void discardReply(QPointer<QNetworkReply> &reply, const QObject *receiver)
+{
+    if (!reply)
+        return;
+    reply->disconnect(receiver);
+    reply->abort();
+    reply->deleteLater();
+    reply = nullptr;
+}
+
 } // namespace learncode::engine

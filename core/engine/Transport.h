@@ -25,6 +25,9 @@ struct Agreement
 };
 using AgreementHandler = std::function<void(const Result<Agreement> &)>;
 
+/// Gives up a reply without a word to its receiver, whom abort() would call back otherwise.
+void discardReply(QPointer<QNetworkReply> &reply, const QObject *receiver);
+
 /// HTTP to the engine's Unix socket: the API version, calls that end, and streams that do not.
 ///
 /// Handlers are called exactly once. When this object goes, all that still wait are called from its
