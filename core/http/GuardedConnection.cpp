@@ -55,21 +55,21 @@ void GuardedConnection::readHead()
 
     const auto end = findHeadEnd(seen, m_limits.headerBytes);
     if (!end)
-        return send(end.error());
+        return refuse(end.error());
     if (*end == 0)
         return;
     auto head = parseHead(QByteArrayView(seen).first(*end));
     if (!head)
-        return send(head.error());
+        return refuse(head.error());
 
     m_head = std::move(*head);
     m_head.peerAddress = m_socket->peerAddress();
     m_head.localAddress = m_socket->localAddress();
     if (m_head.contentLength > m_limits.bodyBytes)
-        return send(
+        return refuse(
             errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)));
     if (const auto refusal = m_screen(m_head))
-        return send(*refusal);
+        return refuse(*refusal);
 
     m_state = State::Receiving;
     m_letThrough = true;
@@ -99,16 +99,11 @@ void GuardedConnection::answerWritten()
         linger();
 }
 
-void GuardedConnection::send(const Response &response)
+void GuardedConnection::refuse(const Response &response)
 {
     Q_EMIT refused(m_head.path, response.status);
     m_socket->write(serialize(response, m_head.method != "HEAD"));
     answerWritten();
-}
-
-void GuardedConnection::refuse(const Response &response)
-{
-    send(response);
 }
 
 // Closing at once, with bytes of the client unread, would reset the connection and could destroy the
@@ -125,7 +120,7 @@ void GuardedConnection::expired()
 {
     const bool begun = m_state == State::Receiving || (m_state == State::Head && m_socket->bytesAvailable() > 0);
     if (begun)
-        send(errorResponse(408, u"timeout"_s, tr("The request did not arrive in time.")));
+        refuse(errorResponse(408, u"timeout"_s, tr("The request did not arrive in time.")));
     else
         m_socket->abort();
 }

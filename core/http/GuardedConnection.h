@@ -44,7 +44,7 @@ public:
     /// Belongs to the socket.
     GuardedConnection(QTcpSocket *socket, Screen screen, ConnectionLimits limits);
 
-    /// Sends one answer without reading a request, and closes.
+    /// Sends an answer of the guard's own, and closes.
     void refuse(const Response &response);
     /// Closes if no request is being handled yet.
     void closeIfIdle();
@@ -70,7 +70,6 @@ private:
 
     void readyRead();
     void readHead();
-    void send(const Response &response);
     void linger();
     void expired();
     void disconnected();
