@@ -11,6 +11,7 @@ ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd -P)
 usage() {
     cat <<'END'
 usage: ./run.sh [--headless] [--port N] [--listen ADDRESS] [more arguments of LearnCode]
+       ./run.sh --self-test
 
 Sets up what is needed, builds LearnCode and starts it: with a window, or without a display
 (or with --headless) as a server whose address is printed. Ctrl+C ends it.
@@ -18,6 +19,7 @@ Sets up what is needed, builds LearnCode and starts it: with a window, or withou
   --headless        no window, only the server
   --port N          port of the server (5000)
   --listen ADDRESS  address of the server (127.0.0.1)
+  --self-test       runs a few harmless and hostile programs, tells which did as they should, and ends
 
 LEARNCODE_BUILD=native or =container chooses where it is built; by default on this system if it
 has Qt 6.8 or newer, else in a development container.
@@ -29,6 +31,7 @@ arguments=()
 for argument in "$@"; do
     case $argument in
         --headless) headless=yes ;;
+        --self-test) headless=yes; arguments+=("$argument") ;;
         -h | --help) usage; exit 0 ;;
         *) arguments+=("$argument") ;;
     esac

@@ -4,7 +4,7 @@
 
 # Sets up what the tests need, builds and runs them. Arguments go to ctest:
 #   ./test.sh                    all tests
-#   ./test.sh -L unit            one label (unit, integration, executor, gui)
+#   ./test.sh -L unit            one label (unit, gui, executor, integration, web, fuzz)
 #   ./test.sh -R pool -V         by name, with all output
 # Ends with ctest's status; also with a failure when no test ran or one was skipped. Leaves no
 # container, network or engine behind that it started.
@@ -50,6 +50,7 @@ run_tests() {
 }
 
 trap finish EXIT
+PURPOSE="test"
 set_up ci
 remember_what_is_there
 say "Running the tests"

@@ -46,10 +46,11 @@ function(learncode_add_room name)
     target_precompile_headers(${target} REUSE_FROM learncode_headers)
 endfunction()
 
-# learncode_add_test(NAME LABEL label SOURCES … LINKS … [TIMEOUT s] [SERIAL]): one Qt Test program under ctest.
+# learncode_add_test(NAME LABEL label SOURCES … LINKS … [TIMEOUT s] [SERIAL] [VARIANTS …]): one Qt Test program under
+# ctest. With variants it is one test each, NAME_variant, which finds its own in LEARNCODE_TEST_VARIANT.
 # A skipped test function fails the test: what could not be tried has not been shown to work.
 function(learncode_add_test name)
-    cmake_parse_arguments(arg "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINKS;ENVIRONMENT" ${ARGN})
+    cmake_parse_arguments(arg "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINKS;ENVIRONMENT;VARIANTS" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 60)
     endif()
@@ -57,13 +58,20 @@ function(learncode_add_test name)
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE LearnCode::QtOptions Qt6::Test ${arg_LINKS})
     target_precompile_headers(${name} REUSE_FROM learncode_headers)
-    add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES
-        LABELS "${arg_LABEL}"
-        TIMEOUT ${arg_TIMEOUT}
-        FAIL_REGULAR_EXPRESSION "SKIP   :"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/leaks.supp:print_suppressions=0;${arg_ENVIRONMENT}")
-    if(arg_SERIAL)
-        set_tests_properties(${name} PROPERTIES RUN_SERIAL TRUE)
+    set(tests ${name})
+    if(arg_VARIANTS)
+        list(TRANSFORM arg_VARIANTS PREPEND "${name}_" OUTPUT_VARIABLE tests)
     endif()
+    foreach(test IN LISTS tests)
+        string(REGEX REPLACE "^${name}_?" "" variant "${test}")
+        add_test(NAME ${test} COMMAND ${name})
+        set_tests_properties(${test} PROPERTIES
+            LABELS "${arg_LABEL}"
+            TIMEOUT ${arg_TIMEOUT}
+            FAIL_REGULAR_EXPRESSION "SKIP   :"
+            ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LEARNCODE_TEST_VARIANT=${variant};LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/leaks.supp:print_suppressions=0;${arg_ENVIRONMENT}")
+        if(arg_SERIAL)
+            set_tests_properties(${test} PROPERTIES RUN_SERIAL TRUE)
+        endif()
+    endforeach()
 endfunction()

@@ -44,6 +44,10 @@ struct Options
                               u"address"_s};
     QCommandLineOption engine{u"engine"_s, tr("Socket of the Docker engine; else it is looked for."), u"path"_s};
     QCommandLineOption config{u"config"_s, tr("Settings file to use instead of the user's own."), u"file"_s};
+    QCommandLineOption selfTest{
+        u"self-test"_s,
+        tr("Run a few harmless and hostile programs, tell which of them did as they should, and "
+           "end. Serves only if --port is given, too.")};
 };
 
 Result<CommandLine> read(const QCommandLineParser &parser, const Options &options)
@@ -51,6 +55,7 @@ Result<CommandLine> read(const QCommandLineParser &parser, const Options &option
     CommandLine result;
     result.fileToOpen = parser.positionalArguments().value(0);
     result.configFile = parser.value(options.config);
+    result.selfTest = parser.isSet(options.selfTest);
     if (parser.isSet(options.engine))
         result.engine = parser.value(options.engine);
     if (parser.isSet(options.port)) {
@@ -80,6 +85,8 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, ProgramKind k
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({options.port, options.listen, options.engine, options.config});
+    if (kind == ProgramKind::Server)
+        parser.addOption(options.selfTest);
     if (kind == ProgramKind::Desktop)
         parser.addPositionalArgument(u"file"_s, tr("A program to open."), u"[file]"_s);
 

@@ -16,8 +16,10 @@ class Settings;
 /// What the process ends with.
 enum ExitCode {
     ExitDone = 0, ///< it ended as it was asked to
-    ExitFailure = 1, ///< it could not serve: port in use, no permission
+    ExitFailure = 1, ///< it could not serve: port in use, no permission; --self-test: a program failed
     ExitUsage = 2, ///< the command line was not understood
+    ExitNoEngine = 3, ///< --self-test: there is no engine to run programs
+    ExitIncomplete = 4, ///< --self-test: it was ended before all programs had been tried
     ExitForced = 130, ///< a second signal ended it before it had cleaned up
 };
 
@@ -29,6 +31,7 @@ struct CommandLine
     std::optional<QString> listen;
     std::optional<QString> engine; ///< socket of the engine
     QString fileToOpen; ///< desktop only
+    bool selfTest = false; ///< server only
 
     /// Makes the settings follow the command line, for this process only.
     void applyTo(Settings &settings) const;

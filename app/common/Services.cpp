@@ -7,8 +7,11 @@
 #include "core/executor/ExecutorPool.h"
 #include "core/http/HttpService.h"
 #include "core/run/Language.h"
+#include "core/run/LimitSettings.h"
 #include "core/support/Logging.h"
 #include "core/support/Settings.h"
+
+#include <algorithm>
 
 namespace learncode {
 
@@ -36,6 +39,7 @@ RequestBounds requestBounds(const Settings &settings)
     bounds.codeBytes = settings.get(setting::codeBytes);
     bounds.inputBytes = settings.get(setting::inputBytes);
     bounds.wallTime = std::chrono::milliseconds(settings.get(setting::wallTimeMs));
+    bounds.interactiveWallTime = std::chrono::milliseconds(settings.get(setting::interactiveTimeMs));
     return bounds;
 }
 
@@ -65,6 +69,22 @@ QStringList namesIn(const QString &text)
     return names;
 }
 
+http::SessionOptions sessionOptions(const Settings &settings)
+{
+    // A message carries no more than a request does, and a few words beside it.
+    constexpr qint64 wordsBytes = 64 << 10;
+    http::SessionOptions options;
+    options.sessions = settings.get(setting::sessions);
+    options.sessionsPerClient = settings.get(setting::sessionsPerClient);
+    options.idle = std::chrono::milliseconds(settings.get(setting::sessionIdleMs));
+    options.ping = std::chrono::milliseconds(settings.get(setting::sessionPingMs));
+    options.messageBytes = settings.get(setting::httpBodyBytes) + wordsBytes;
+    options.messagesPerSecond = settings.get(setting::sessionMessagesPerSecond);
+    options.bytesPerSecond = settings.get(setting::sessionBytesPerSecond);
+    options.pendingBytes = settings.get(setting::sessionPendingBytes);
+    return options;
+}
+
 http::HttpOptions httpOptions(const Settings &settings)
 {
     http::HttpOptions options;
@@ -76,8 +96,9 @@ http::HttpOptions httpOptions(const Settings &settings)
     options.idleTimeout = std::chrono::milliseconds(settings.get(setting::httpIdleTimeoutMs));
     options.hosts = namesIn(settings.get(setting::httpHosts));
     options.bounds = requestBounds(settings);
-    options.limits.wallTime = options.bounds.wallTime;
-    options.limits.outputBytes = settings.get(setting::outputBytes);
+    options.limits = givenLimits(settings);
+    options.interactiveLimits = interactiveLimits(settings);
+    options.sessions = sessionOptions(settings);
     return options;
 }
 
@@ -102,6 +123,11 @@ Result<void> Services::start(bool evenWithoutHttp)
     if (listening || evenWithoutHttp)
         m_pool->open();
     return listening;
+}
+
+void Services::startWithoutHttp()
+{
+    m_pool->open();
 }
 
 void Services::shutdown()

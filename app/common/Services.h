@@ -36,6 +36,9 @@ public:
     /// \a evenWithoutHttp is set, as a window can do without the endpoint.
     [[nodiscard]] Result<void> start(bool evenWithoutHttp);
 
+    /// Begins to make the executors and leaves the HTTP endpoint closed.
+    void startWithoutHttp();
+
     /// Stops all of it, in order; finished() follows, once, within 10 s. More calls do nothing.
     void shutdown();
 

@@ -29,7 +29,9 @@ void Reporter::reportStatus()
     if (health.status == m_lastStatus)
         return;
     m_lastStatus = health.status;
-    if (health.status == ServiceStatus::Ok)
+    if (health.status == ServiceStatus::Ok && m_url.isEmpty())
+        qCInfo(lcApp) << "Ready";
+    else if (health.status == ServiceStatus::Ok)
         qCInfo(lcApp).noquote() << "Ready: programs run at" << m_url.toString();
     else if (health.engine.problem)
         qCWarning(lcApp).noquote() << health.engine.problem->message;

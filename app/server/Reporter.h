@@ -17,6 +17,7 @@ class Reporter final : public QObject
     Q_OBJECT
 
 public:
+    /// \a url: where programs can be sent; empty if nowhere.
     Reporter(const HealthMonitor *health, QUrl url, QObject *parent = nullptr);
 
 private:

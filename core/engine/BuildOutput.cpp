@@ -3,10 +3,10 @@
 #include "core/engine/BuildOutput.h"
 
 #include "core/engine/EngineErrors.h"
+#include "core/support/TerminalText.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -18,13 +18,6 @@ namespace {
 
 constexpr qsizetype longestLine = 4096;
 constexpr qsizetype tailBytes = 64 << 10;
-
-// The engine colours what a step writes to its standard error.
-QString withoutColours(QString line)
-{
-    static const QRegularExpression escape(u"\x1b\\[[0-9;]*[A-Za-z]"_s);
-    return line.remove(escape);
-}
 
 } // namespace
 
@@ -57,7 +50,8 @@ QList<BuildOutput::Progress> BuildOutput::print(const QString &text)
     m_partialLine += text;
     qsizetype start = 0;
     for (qsizetype end = m_partialLine.indexOf(u'\n'); end >= 0; end = m_partialLine.indexOf(u'\n', start)) {
-        const QString line = withoutColours(m_partialLine.sliced(start, std::min(end - start, longestLine))).trimmed();
+        // The engine colours what a step writes to its standard error.
+        const QString line = withoutEscapes(m_partialLine.sliced(start, std::min(end - start, longestLine))).trimmed();
         start = end + 1;
         if (line.isEmpty())
             continue;
@@ -84,7 +78,7 @@ void BuildOutput::noteStep(const QString &line)
 
 QString BuildOutput::tail() const
 {
-    return withoutColours(QString::fromUtf8(m_tail.last(std::min(m_tail.size(), tailBytes))));
+    return withoutEscapes(QString::fromUtf8(m_tail.last(std::min(m_tail.size(), tailBytes))));
 }
 
 Error BuildOutput::error() const

@@ -206,6 +206,13 @@ Reply<void> EngineClient::killContainer(const QString &id, const QString &signal
     return tell(*m_transport, {Verb::Post, u"/containers/%1/kill"_s.arg(id), {{u"signal"_s, signal}}});
 }
 
+Reply<void> EngineClient::updateContainer(const QString &id, const ContainerUpdate &update)
+{
+    if (!isName(id))
+        return failed<void>(notFoundError(u"container "_s + id));
+    return tell(*m_transport, {Verb::Post, u"/containers/%1/update"_s.arg(id), {}, compact(toJson(update))});
+}
+
 Reply<void> EngineClient::removeContainer(const QString &id)
 {
     if (!isName(id))

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] Reply<void> startContainer(const QString &id);
     /// One that does not run: "conflict".
     [[nodiscard]] Reply<void> killContainer(const QString &id, const QString &signal = QStringLiteral("SIGKILL"));
+    /// Sets limits anew while it runs. Limits that are the same as before are written to the kernel all the same.
+    [[nodiscard]] Reply<void> updateContainer(const QString &id, const ContainerUpdate &update);
     /// Kills it if it runs, and removes it with its anonymous volumes. One that is gone already is a success;
     /// one that somebody else is removing is waited for, so that its name is free afterwards.
     [[nodiscard]] Reply<void> removeContainer(const QString &id);

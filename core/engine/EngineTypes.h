@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -69,8 +70,10 @@ struct ContainerSpec
     bool readOnlyRoot = true;
     QList<Tmpfs> tmpfs;
     QList<Ulimit> ulimits;
+    QMap<QString, QString> sysctls; ///< settings of the kernel that a container has for itself: "kernel.shmall"
     QStringList capDrop;
     QStringList capAdd;
+    QStringList dnsServers; ///< asked instead of the host's; 127.0.0.1 is the container's own
     QStringList dnsOptions; ///< of resolv.conf: "timeout:1"
     QStringList securityOptions; ///< "no-new-privileges"
     QStringList logOptions; ///< "max-size=1m"; of the json-file driver
@@ -84,6 +87,15 @@ struct CreatedContainer
 {
     QString id;
     QStringList warnings; ///< limits that the kernel discards, among others
+};
+
+/// What POST /containers/{id}/update takes; what is 0 stays as it is.
+struct ContainerUpdate
+{
+    qint64 cpuPeriodUs = 0;
+    qint64 cpuQuotaUs = 0;
+
+    friend bool operator==(const ContainerUpdate &, const ContainerUpdate &) = default;
 };
 
 struct ContainerSummary

@@ -56,9 +56,26 @@ QJsonObject tmpfsJson(const QList<Tmpfs> &mounts)
     return object;
 }
 
+QJsonObject sysctlsJson(const QMap<QString, QString> &settings)
+{
+    QJsonObject object;
+    for (const auto &[name, value] : settings.asKeyValueRange())
+        object.insert(name, value);
+    return object;
+}
+
 QString portKey(quint16 port)
 {
     return u"%1/tcp"_s.arg(port);
+}
+
+// Never NanoCpus, which the engine refuses beside these.
+void addCpuLimit(QJsonObject &object, qint64 periodUs, qint64 quotaUs)
+{
+    if (periodUs > 0)
+        object["CpuPeriod"_L1] = periodUs;
+    if (quotaUs > 0)
+        object["CpuQuota"_L1] = quotaUs;
 }
 
 void addLimits(QJsonObject &host, const ContainerSpec &spec)
@@ -68,17 +85,15 @@ void addLimits(QJsonObject &host, const ContainerSpec &spec)
         // Memory and swap together: equal to memory means no swap.
         host["MemorySwap"_L1] = spec.memoryBytes;
     }
-    // Never NanoCpus, which the engine refuses beside these.
-    if (spec.cpuPeriodUs > 0)
-        host["CpuPeriod"_L1] = spec.cpuPeriodUs;
-    if (spec.cpuQuotaUs > 0)
-        host["CpuQuota"_L1] = spec.cpuQuotaUs;
+    addCpuLimit(host, spec.cpuPeriodUs, spec.cpuQuotaUs);
     if (spec.pidsLimit > 0)
         host["PidsLimit"_L1] = spec.pidsLimit;
     if (spec.shmBytes > 0)
         host["ShmSize"_L1] = spec.shmBytes;
     host["OomScoreAdj"_L1] = spec.oomScoreAdj;
     host["Ulimits"_L1] = ulimitsJson(spec.ulimits);
+    if (!spec.sysctls.isEmpty())
+        host["Sysctls"_L1] = sysctlsJson(spec.sysctls);
 }
 
 QJsonObject hostJson(const ContainerSpec &spec)
@@ -88,6 +103,7 @@ QJsonObject hostJson(const ContainerSpec &spec)
         {"Tmpfs"_L1, tmpfsJson(spec.tmpfs)},
         {"CapDrop"_L1, toArray(spec.capDrop)},
         {"CapAdd"_L1, toArray(spec.capAdd)},
+        {"Dns"_L1, toArray(spec.dnsServers)},
         {"DnsOptions"_L1, toArray(spec.dnsOptions)},
         {"SecurityOpt"_L1, toArray(spec.securityOptions)},
         {"LogConfig"_L1, logJson(spec.logOptions)},
@@ -123,6 +139,13 @@ QJsonObject toJson(const ContainerSpec &spec)
         body["ExposedPorts"_L1] = QJsonObject{{portKey(spec.publishedPort), QJsonObject()}};
     if (!spec.network.isEmpty())
         body["NetworkingConfig"_L1] = QJsonObject{{"EndpointsConfig"_L1, QJsonObject{{spec.network, QJsonObject()}}}};
+    return body;
+}
+
+QJsonObject toJson(const ContainerUpdate &update)
+{
+    QJsonObject body;
+    addCpuLimit(body, update.cpuPeriodUs, update.cpuQuotaUs);
     return body;
 }
 

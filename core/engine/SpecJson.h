@@ -10,6 +10,8 @@ namespace learncode::engine {
 
 /// The body of POST /containers/create.
 [[nodiscard]] QJsonObject toJson(const ContainerSpec &spec);
+/// The body of POST /containers/{id}/update.
+[[nodiscard]] QJsonObject toJson(const ContainerUpdate &update);
 /// The body of POST /networks/create.
 [[nodiscard]] QJsonObject toJson(const NetworkSpec &spec);
 /// Labels as an object, for bodies and for the build's query.

@@ -23,7 +23,9 @@ ActiveRuns::ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Langu
     , m_language(language)
     , m_compileTime(options.compileTime)
     , m_grace(options.answerGrace)
+    , m_patience(options.stopPatience)
     , m_capacity(hello.slots)
+    , m_mostRuns(hello.runs)
 {
     connect(link, &ExecutorLink::messageReceived, this, &ActiveRuns::onMessage);
     connect(link, &ExecutorLink::chunkReceived, this, [this](const wire::Chunk &chunk) {
@@ -32,6 +34,12 @@ ActiveRuns::ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Langu
         else // A program nobody listens to any more is not to be held up on its way out.
             m_link->send(wire::encodeAck(chunk.run, chunk.bytes.size()));
     });
+}
+
+bool ActiveRuns::hasRoom() const
+{
+    const auto works = [](const auto &entry) { return !entry.second.run || !entry.second.run->isWaitingForInput(); };
+    return count() < m_mostRuns && std::ranges::count_if(m_entries, works) < m_capacity;
 }
 
 void ActiveRuns::begin(PooledRun *run)
@@ -43,9 +51,11 @@ void ActiveRuns::begin(PooledRun *run)
     // Queued, as what follows ends all runs and with them this timer.
     connect(&entry.deadline, &QTimer::timeout, this, [this, number] { Q_EMIT overdue(number); }, Qt::QueuedConnection);
     entry.deadline.start(m_compileTime + m_grace);
+    entry.patience.setTimerType(Qt::PreciseTimer);
+    connect(&entry.patience, &QTimer::timeout, this, &ActiveRuns::stopLate);
     const auto programTime = run->request().limits.wallTime + drainTime + m_grace;
     connect(run, &PooledRun::programStarted, this, [this, number, programTime] { expectEnd(number, programTime); });
-    connect(run, &PooledRun::stopSent, this, [this, number] { expectEnd(number, m_grace); });
+    connect(run, &PooledRun::stopSent, this, [this, number] { expectEndSoon(number); });
     run->begin(m_link, number, m_language);
 }
 
@@ -79,8 +89,10 @@ void ActiveRuns::onMessage(const wire::Message &message)
                            run->movedOn(phase.phase);
                    },
                    [this](const wire::Waiting &waiting) {
-                       if (PooledRun *run = find(waiting.run))
+                       if (PooledRun *run = find(waiting.run)) {
                            run->waitsForInput();
+                           Q_EMIT roomMade();
+                       }
                    },
                    [this](const wire::Finished &finished) { onFinished(finished); },
                    [this](const wire::Refused &refused) { onRefused(refused); },
@@ -119,6 +131,14 @@ void ActiveRuns::expectEnd(quint32 number, std::chrono::milliseconds within)
     const auto entry = m_entries.find(number);
     if (entry != m_entries.end())
         entry->second.deadline.start(within);
+}
+
+void ActiveRuns::expectEndSoon(quint32 number)
+{
+    expectEnd(number, m_grace);
+    const auto entry = m_entries.find(number);
+    if (entry != m_entries.end())
+        entry->second.patience.start(m_patience);
 }
 
 } // namespace learncode::executor

@@ -33,7 +33,9 @@ public:
 
     [[nodiscard]] int count() const { return static_cast<int>(m_entries.size()); }
     [[nodiscard]] int capacity() const { return m_capacity; }
-    [[nodiscard]] bool hasRoom() const { return count() < m_capacity; }
+    /// For one more run. Those that wait for somebody to type use no processor and take nobody's slot, so that
+    /// a class of slow typists does not lock the others out; when they go on there may be more at work than slots.
+    [[nodiscard]] bool hasRoom() const;
 
     void begin(PooledRun *run);
 
@@ -43,8 +45,10 @@ public:
     void stopAll();
 
 Q_SIGNALS:
-    /// A run ended; there is room for one more.
+    /// A run ended or waits for input; there may be room for one more.
     void roomMade();
+    /// A run was stopped and has not ended yet; again and again until it has.
+    void stopLate();
     /// The executor did not end a run in time.
     void overdue(quint32 run);
 
@@ -53,6 +57,7 @@ private:
     {
         QPointer<PooledRun> run; ///< null: nobody waits for its end
         QTimer deadline;
+        QTimer patience; ///< since it was stopped
     };
     using Entries = std::map<quint32, Entry>;
 
@@ -61,12 +66,15 @@ private:
     void onRefused(const wire::Refused &refused);
     [[nodiscard]] PooledRun *find(quint32 number) const;
     void expectEnd(quint32 number, std::chrono::milliseconds within);
+    void expectEndSoon(quint32 number);
 
     ExecutorLink *m_link;
     const Language *m_language;
     std::chrono::milliseconds m_compileTime;
     std::chrono::milliseconds m_grace;
+    std::chrono::milliseconds m_patience;
     int m_capacity;
+    int m_mostRuns;
     quint32 m_lastNumber = 0;
     Entries m_entries;
 };

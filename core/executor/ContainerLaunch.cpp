@@ -117,13 +117,10 @@ void ContainerLaunch::startCreated(const QString &id)
 
 void ContainerLaunch::onStartFailed(const Error &error)
 {
-    // An engine that runs in a container itself may not lower the OOM score, and says so in words that
-    // nobody could recognise. Without it the container does its work as well.
-    if (m_spec.oomScoreAdj >= 0 || error.code != "engine_error"_L1 || m_aborted) {
+    if (m_aborted || !askForLess(m_spec, error)) {
         giveUp(error);
         return;
     }
-    m_spec.oomScoreAdj = 0;
     m_engine->removeContainer(m_container.id).then(this, [this](const Result<void> &removed) {
         if (removed)
             create();
@@ -142,7 +139,7 @@ void ContainerLaunch::locate()
         if (endIfAborted())
             return;
         m_container.url = urlOf(*details);
-        m_container.prioritised = m_spec.oomScoreAdj < 0;
+        m_container.favours = favoursOf(m_spec);
         if (m_container.url.isValid()) {
             Q_EMIT finished(m_container);
             return;

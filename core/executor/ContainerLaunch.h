@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/EngineTypes.h"
+#include "core/executor/ContainerPlan.h"
 #include "core/executor/Identity.h"
 #include "core/support/Result.h"
 
@@ -20,7 +21,7 @@ struct LaunchedContainer
     QString id;
     QString name;
     QUrl url; ///< of its executor
-    bool prioritised = false; ///< it got the lowered OOM score that was asked for
+    Favours favours; ///< those that it got
     QStringList warnings; ///< of the engine: limits it cannot enforce
 
     friend bool operator==(const LaunchedContainer &, const LaunchedContainer &) = default;

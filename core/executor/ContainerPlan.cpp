@@ -17,10 +17,31 @@ namespace {
 constexpr qint64 cpuPeriodUs = 1'000'000;
 // The kernel kills learners' programs, which have a score of their own, before the executor.
 constexpr int executorOomScore = -500;
+constexpr auto priorityCapability = "SYS_NICE"_L1;
 
-QString tmpfsOptions(const QString &mode, qint64 bytes)
+// An empty file takes no room of a tmpfs but a kilobyte of the kernel's, which is the container's memory too and is not
+// given back when its maker is killed: without a bound on their number the kernel would go on to kill the executor.
+constexpr int workFiles = 32'768;
+constexpr int sharedMemoryFiles = 1'024;
+
+QList<engine::Tmpfs> fileSystems(const PoolOptions &options)
 {
-    return u"rw,exec,nosuid,nodev,mode=%1,size=%2"_s.arg(mode).arg(bytes);
+    // No /tmp: it would be a place that runs share. Each has a directory of its own in $TMPDIR.
+    const QString form = u"rw,%1,nosuid,nodev,mode=%2,size=%3,nr_inodes=%4"_s;
+    return {{u"/work"_s, form.arg(u"exec"_s, u"0711"_s).arg(options.workBytes).arg(workFiles)},
+            {u"/dev/shm"_s, form.arg(u"noexec"_s, u"1777"_s).arg(options.shmBytes).arg(sharedMemoryFiles)}};
+}
+
+/// System V objects outlive their makers as well. The kernel's own bounds are those of a large machine.
+QMap<QString, QString> sharedObjectBounds(const PoolOptions &options)
+{
+    constexpr qint64 pageBytes = 4'096;
+    return {{u"kernel.shmall"_s, QString::number(options.shmBytes / pageBytes)},
+            {u"kernel.shmmax"_s, QString::number(options.shmBytes)},
+            {u"kernel.shmmni"_s, u"128"_s},
+            {u"kernel.msgmni"_s, u"32"_s},
+            {u"kernel.msgmnb"_s, u"16384"_s},
+            {u"kernel.sem"_s, u"250 8000 100 128"_s}};
 }
 
 engine::HealthCheck healthCheck()
@@ -38,6 +59,11 @@ bool addressesReachable(const engine::EngineInfo &engine)
     return !engine.rootless && !engine.operatingSystem.contains("Docker Desktop"_L1, Qt::CaseInsensitive);
 }
 
+engine::ContainerUpdate cpuLimit(const PoolOptions &options)
+{
+    return {.cpuPeriodUs = cpuPeriodUs, .cpuQuotaUs = std::llround(options.cpus * static_cast<double>(cpuPeriodUs))};
+}
+
 engine::ContainerSpec makeContainerSpec(const ContainerPlan &plan, const Identity &identity, const PoolOptions &options)
 {
     engine::ContainerSpec spec;
@@ -49,17 +75,22 @@ engine::ContainerSpec makeContainerSpec(const ContainerPlan &plan, const Identit
     spec.hostname = plan.languageId;
     spec.network = plan.network;
     spec.memoryBytes = options.memoryBytes;
-    spec.cpuPeriodUs = cpuPeriodUs;
-    spec.cpuQuotaUs = std::llround(options.cpus * static_cast<double>(cpuPeriodUs));
+    spec.cpuPeriodUs = cpuLimit(options).cpuPeriodUs;
+    spec.cpuQuotaUs = cpuLimit(options).cpuQuotaUs;
     spec.pidsLimit = options.pids;
-    spec.oomScoreAdj = plan.privilegedEngine ? executorOomScore : 0;
+    spec.oomScoreAdj = plan.privilegedEngine && plan.favours.oomScore ? executorOomScore : 0;
     spec.readOnlyRoot = true;
-    spec.tmpfs = {{u"/work"_s, tmpfsOptions(u"0711"_s, options.workBytes)},
-                  {u"/tmp"_s, tmpfsOptions(u"1777"_s, options.tmpBytes)}};
+    spec.tmpfs = fileSystems(options);
+    if (plan.privilegedEngine) // others may not set them on older kernels
+        spec.sysctls = sharedObjectBounds(options);
     spec.ulimits = {{u"nofile"_s, options.openFiles, options.openFiles}};
     spec.capDrop = {u"ALL"_s};
     spec.capAdd = {u"SETUID"_s, u"SETGID"_s, u"KILL"_s, u"CHOWN"_s};
-    // There is nobody who could answer; a program that asks all the same should hear so soon.
+    if (plan.privilegedEngine && plan.favours.priorities)
+        spec.capAdd.append(priorityCapability);
+    // Engines before 26 ask a name server on the host's loopback on behalf of an internal network's containers: a way
+    // out. The container's own loopback is none.
+    spec.dnsServers = {u"127.0.0.1"_s};
     spec.dnsOptions = {u"timeout:1"_s, u"attempts:1"_s};
     spec.securityOptions = {u"no-new-privileges"_s};
     spec.logOptions = {u"max-size=1m"_s, u"max-file=1"_s};
@@ -67,6 +98,26 @@ engine::ContainerSpec makeContainerSpec(const ContainerPlan &plan, const Identit
     spec.healthCheck = healthCheck();
     spec.publishedPort = plan.publishPort ? protocol::port : quint16{0};
     return spec;
+}
+
+Favours favoursOf(const engine::ContainerSpec &spec)
+{
+    return {.oomScore = spec.oomScoreAdj < 0, .priorities = spec.capAdd.contains(priorityCapability)};
+}
+
+bool askForLess(engine::ContainerSpec &spec, const Error &refusal)
+{
+    if (refusal.code != "engine_error"_L1)
+        return false;
+    // It is said in words that no engine promises. Those about capabilities can be told from others so far.
+    const bool aboutCapabilities = refusal.detail.contains("caps"_L1);
+    if (aboutCapabilities && spec.capAdd.removeOne(priorityCapability))
+        return true;
+    if (spec.oomScoreAdj < 0) {
+        spec.oomScoreAdj = 0;
+        return true;
+    }
+    return spec.capAdd.removeOne(priorityCapability);
 }
 
 } // namespace learncode::executor

@@ -5,8 +5,18 @@
 #include "core/engine/EngineTypes.h"
 #include "core/executor/Identity.h"
 #include "core/executor/PoolOptions.h"
+#include "core/support/Error.h"
 
 namespace learncode::executor {
+
+/// What an engine that lacks a right itself (one inside a container, say) cannot give. A container works without.
+struct Favours
+{
+    bool oomScore = true; ///< the kernel takes other processes of the machine first
+    bool priorities = true; ///< the executor may let those that it kills go first
+
+    friend bool operator==(const Favours &, const Favours &) = default;
+};
 
 /// What one executor's container is made from.
 struct ContainerPlan
@@ -17,14 +27,25 @@ struct ContainerPlan
     QString token; ///< that the upgrade to the executor must carry
     QString attempt; ///< unlike that of any other container
     bool publishPort = false; ///< its address cannot be reached: publish the port on 127.0.0.1
-    bool privilegedEngine = true; ///< may lower the OOM score: not rootless
+    bool privilegedEngine = true; ///< not rootless: its favours and bounds in the kernel's settings take effect
+    Favours favours = {}; ///< that are asked for
 };
 
 /// Whether the containers' own addresses can be reached from here.
 [[nodiscard]] bool addressesReachable(const engine::EngineInfo &engine);
 
+/// Its processor time. Pure.
+[[nodiscard]] engine::ContainerUpdate cpuLimit(const PoolOptions &options);
+
 /// The container with all its limits. Pure.
 [[nodiscard]] engine::ContainerSpec makeContainerSpec(const ContainerPlan &plan, const Identity &identity,
                                                       const PoolOptions &options);
+
+/// Those that it asks for. Pure.
+[[nodiscard]] Favours favoursOf(const engine::ContainerSpec &spec);
+
+/// Makes \a spec ask for a favour less, that which the engine's \a refusal to start the container may be about.
+/// False if there is none, or the refusal is of another kind.
+[[nodiscard]] bool askForLess(engine::ContainerSpec &spec, const Error &refusal);
 
 } // namespace learncode::executor

@@ -162,6 +162,7 @@ ServiceHealth ExecutorPool::Private::look() const
                 now.engine.warnings.append(warning);
         }
     }
+    now.warnings = confinementWarnings(now.engine, engineInfo, now.executors);
     now.status = stage == Stage::Open ? statusOf(now.engine, now.executors) : ServiceStatus::Down;
     return now;
 }

@@ -5,6 +5,7 @@
 #include "core/engine/EngineClient.h"
 #include "core/executor/ActiveRuns.h"
 #include "core/executor/ContainerPlan.h"
+#include "core/executor/CpuRefill.h"
 #include "core/executor/PoolNetwork.h"
 #include "core/support/Logging.h"
 
@@ -90,6 +91,7 @@ ExecutorHealth ExecutorSupervisor::health() const
     health.container = m_container.id.isEmpty() ? QString() : m_container.name;
     health.image = m_image;
     health.languageVersion = m_languageVersion;
+    health.confinement = m_confinement;
     health.restarts = m_restarts;
     health.problem = m_step == Step::Ready ? std::nullopt : m_problem;
     if (m_runs) {
@@ -120,7 +122,7 @@ ExecutorHealth ExecutorSupervisor::health() const
 void ExecutorSupervisor::resume(const engine::EngineInfo &engine)
 {
     m_engineInfo = engine;
-    m_mayPrioritise = true;
+    m_favours = {};
     if (m_step == Step::Idle || m_step == Step::Pause || m_step == Step::Failed)
         retry();
 }
@@ -227,7 +229,8 @@ void ExecutorSupervisor::launch(const QString &network)
                              .token = m_token,
                              .attempt = randomHex(8),
                              .publishPort = !addressesReachable(m_engineInfo),
-                             .privilegedEngine = !m_engineInfo.rootless && m_mayPrioritise};
+                             .privilegedEngine = !m_engineInfo.rootless,
+                             .favours = m_favours};
     m_launch = new ContainerLaunch(m_pool.engine, m_pool.identity,
                                    makeContainerSpec(plan, *m_pool.identity, *m_pool.options), this);
     connect(m_launch, &ContainerLaunch::finished, m_launch, &QObject::deleteLater);
@@ -251,7 +254,7 @@ void ExecutorSupervisor::onLaunched(const Result<LaunchedContainer> &container)
         return;
     }
     m_container = *container;
-    m_mayPrioritise = m_mayPrioritise && m_container.prioritised;
+    m_favours = m_container.favours;
     for (const QString &warning : std::as_const(m_container.warnings))
         qCWarning(lcExecutor).noquote() << m_language->id + ": the engine says:"_L1 << warning;
 
@@ -270,7 +273,10 @@ void ExecutorSupervisor::onUp(const wire::Hello &hello)
         lose({u"executor_lost"_s, tr("The program's container no longer answered and was restarted. Run it again."),
               u"run %1 did not end in time"_s.arg(run)});
     });
+    auto *refill = new CpuRefill(m_pool.engine, m_container.id, cpuLimit(*m_pool.options), {}, m_runs);
+    connect(m_runs, &ActiveRuns::stopLate, refill, &CpuRefill::request);
     m_languageVersion = hello.version;
+    m_confinement = hello.confinement;
     m_problem.reset();
     m_wasReady = true;
     m_stable.start(stableAfter);

@@ -98,8 +98,9 @@ private:
     QPointer<ExecutorLink> m_link;
     QPointer<ActiveRuns> m_runs;
     QString m_languageVersion;
+    std::optional<Confinement> m_confinement;
     std::optional<Error> m_problem;
-    bool m_mayPrioritise = true; ///< the engine has not refused a lowered OOM score yet
+    Favours m_favours; ///< that the engine has not refused yet
     bool m_wasReady = false;
     bool m_built = false; ///< in this attempt
     int m_restarts = 0;

@@ -66,7 +66,7 @@ Result<ImageContext> ImageContext::load(const Language &language, const QString 
 
     if (const auto added = add(root + u'/' + language.dockerfile, language.dockerfile, 0644); !added)
         return fail(added.error());
-    if (const auto added = add(root + "/executor"_L1, u"executor"_s, 0755); !added)
+    if (const auto added = add(root + "/executor"_L1, u"executor"_s, 0700); !added)
         return fail(added.error());
     context.m_files.append({.name = u"languages.json"_s, .content = LanguageRegistry::builtInJson()});
 

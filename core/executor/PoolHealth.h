@@ -12,6 +12,10 @@ namespace learncode::executor {
 /// What the executors and the engine together amount to. Pure.
 [[nodiscard]] ServiceStatus statusOf(const EngineHealth &engine, const QList<ExecutorHealth> &executors);
 
+/// Where programs are kept in less well than they could be, for people. Pure.
+[[nodiscard]] QList<HealthWarning> confinementWarnings(const EngineHealth &engine, const engine::EngineInfo &info,
+                                                       const QList<ExecutorHealth> &executors);
+
 /// The limits that this engine says it cannot enforce, for people.
 [[nodiscard]] QStringList missingLimits(const engine::EngineInfo &engine);
 

@@ -22,7 +22,6 @@ struct PoolOptions
     int pids = 512; ///< processes and threads of a container, its executor among them
     int openFiles = 1024;
     qint64 workBytes = 64ll << 20; ///< of /work, in memory
-    qint64 tmpBytes = 32ll << 20; ///< of /tmp, in memory
     qint64 shmBytes = 8ll << 20;
 
     int waitingRuns = 64; ///< over all languages; one more is rejected as "busy"
@@ -31,6 +30,8 @@ struct PoolOptions
     /// the compilers of others.
     std::chrono::milliseconds compileTime{200'000};
     std::chrono::milliseconds answerGrace{5'000}; ///< an executor that is late by this is taken as lost
+    /// A stopped run that has not ended after this waits for a container without processor time.
+    std::chrono::milliseconds stopPatience{25};
 };
 
 } // namespace learncode::executor

@@ -55,6 +55,7 @@ void PooledRun::writeInput(const QByteArray &bytes)
 {
     if (m_inputClosed || m_stage == Stage::Ended)
         return;
+    m_waitingForInput = false;
     if (m_stage == Stage::Under)
         sendInput(bytes);
     else if (m_typedEarly.size() + bytes.size() <= maxEarlyInputBytes)
@@ -67,6 +68,7 @@ void PooledRun::closeInput()
 {
     if (std::exchange(m_inputClosed, true))
         return;
+    m_waitingForInput = false;
     if (m_stage == Stage::Under && m_link)
         m_link->send(wire::encodeEof(m_number));
 }
@@ -161,14 +163,17 @@ void PooledRun::movedOn(RunPhase phase)
 
 void PooledRun::waitsForInput()
 {
-    if (m_stage == Stage::Under)
-        Q_EMIT event(WaitingForInput{});
+    if (m_stage != Stage::Under)
+        return;
+    m_waitingForInput = true;
+    Q_EMIT event(WaitingForInput{});
 }
 
 void PooledRun::printed(const wire::Chunk &chunk)
 {
     if (m_stage != Stage::Under)
         return;
+    m_waitingForInput = false;
     const qint64 size = chunk.bytes.size();
     m_printed += size;
     // The executor keeps the limit. One that does not is slowed down, as nobody takes in what it sends,

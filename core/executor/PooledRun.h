@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const RunRequest &request() const { return m_request; }
     [[nodiscard]] bool isEnded() const { return m_stage == Stage::Ended; }
     [[nodiscard]] bool isStopping() const { return m_stopping; }
+    /// It is blocked until somebody types.
+    [[nodiscard]] bool isWaitingForInput() const { return m_waitingForInput; }
 
     // For the pool. Each that emits may find the run deleted by a receiver when it returns.
 
@@ -78,6 +80,7 @@ private:
     double m_queuedMs = 0;
     QByteArray m_typedEarly; ///< before it began
     bool m_inputClosed = false;
+    bool m_waitingForInput = false;
     bool m_stopping = false;
     bool m_autoAcknowledge = true;
     qint64 m_printed = 0; ///< by the compiler and the program

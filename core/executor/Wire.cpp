@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/Wire.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,9 +18,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int maxSlots = 64;
+constexpr int maxRuns = 64;
+constexpr int maxLandlock = 1000;
 constexpr qsizetype maxWordLength = 200; // of a version, a signal's name, a code
 constexpr qsizetype maxMessageLength = 4000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Wire", text);
+}
 
 QLatin1StringView word(std::string_view text)
 {
@@ -61,13 +68,14 @@ std::optional<Message> decodeFinished(const QJsonObject &json, quint32 run)
 {
     const QByteArray name = json["outcome"_L1].toString().toLatin1();
     const auto outcome = outcomeFromName(QLatin1StringView(name));
-    if (!outcome)
+    // That it is lost is for this side to notice.
+    if (!outcome || *outcome == Outcome::ExecutorLost)
         return std::nullopt;
 
     RunResult result;
     result.outcome = *outcome;
-    if (json["exitCode"_L1].isDouble())
-        result.exitCode = json["exitCode"_L1].toInt();
+    if (const int code = json["exitCode"_L1].toInt(-1); code >= 0 && code <= 255)
+        result.exitCode = code;
     if (*outcome == Outcome::Signal)
         result.signal = shortText(json["signal"_L1]);
     result.timing.compileMs = amount(json["compileMs"_L1]);
@@ -75,19 +83,35 @@ std::optional<Message> decodeFinished(const QJsonObject &json, quint32 run)
     result.timing.cpuMs = amount(json["cpuMs"_L1]);
     result.peakMemoryKb = static_cast<qint64>(amount(json["peakMemoryKb"_L1]));
     result.truncated = json["truncated"_L1].toBool();
+    const QString message = shortText(json["message"_L1], maxMessageLength);
     if (*outcome == Outcome::Rejected) {
         const QString code = shortText(json["code"_L1]);
-        result.error = Error{code.isEmpty() ? u"busy"_s : code, shortText(json["message"_L1], maxMessageLength), {}};
+        result.error = Error{code.isEmpty() ? u"busy"_s : code,
+                             message.isEmpty() ? tr("The program could not be started. Please try again.") : message,
+                             {}};
+    } else {
+        result.message = message;
     }
     return Finished{run, result};
 }
 
+std::optional<Confinement> decodeConfinement(const QJsonValue &value)
+{
+    if (!value.isObject())
+        return std::nullopt;
+    return Confinement{.filter = value["filter"_L1].toBool(),
+                       .landlock = std::clamp(value["landlock"_L1].toInt(), 0, maxLandlock)};
+}
+
 Message decodeHello(const QJsonObject &json)
 {
+    const int slots = std::clamp(json["slots"_L1].toInt(1), 1, maxRuns);
     return Hello{.protocol = json["protocol"_L1].toInt(),
                  .language = shortText(json["language"_L1]),
                  .version = shortText(json["version"_L1]),
-                 .slots = std::clamp(json["slots"_L1].toInt(1), 1, maxSlots)};
+                 .slots = slots,
+                 .runs = std::clamp(json["runs"_L1].toInt(slots), slots, maxRuns),
+                 .confinement = decodeConfinement(json["confinement"_L1])};
 }
 
 QString toText(QJsonObject json, std::string_view type, quint32 run)
@@ -100,6 +124,22 @@ QString toText(QJsonObject json, std::string_view type, quint32 run)
 QJsonObject terminalOf(TerminalSize size)
 {
     return {{u"cols"_s, size.columns}, {u"rows"_s, size.rows}};
+}
+
+// Base64 needs no escaping: written by hand, a megabyte of files takes a millisecond, not fifteen.
+QString withFiles(QString object, const QList<SourceFile> &files)
+{
+    if (files.isEmpty())
+        return object;
+    object.chop(1);
+    QLatin1StringView separator = ",\"files\":["_L1;
+    for (const SourceFile &file : files) {
+        const QByteArray name = QJsonDocument(QJsonArray{file.name}).toJson(QJsonDocument::Compact);
+        object += separator + "{\"name\":"_L1 + QString::fromUtf8(name.sliced(1).chopped(1)) + ",\"content\":\""_L1
+            + QLatin1StringView(file.content.toBase64()) + "\"}"_L1;
+        separator = ","_L1;
+    }
+    return object + "]}"_L1;
 }
 
 } // namespace
@@ -138,18 +178,15 @@ std::optional<Chunk> decodeFrame(const QByteArray &frame)
 
 QString encodeRun(quint32 run, const RunRequest &request)
 {
-    QJsonArray files;
-    for (const SourceFile &file : request.files) {
-        files.append(QJsonObject{{u"name"_s, file.name}, {u"content"_s, QString::fromLatin1(file.content.toBase64())}});
-    }
     QJsonObject json{{u"code"_s, request.code},
                      {u"args"_s, QJsonArray::fromStringList(request.args)},
-                     {u"files"_s, files},
                      {u"wallMs"_s, static_cast<qint64>(request.limits.wallTime.count())},
                      {u"outputBytes"_s, request.limits.outputBytes}};
+    if (request.limits.cpuTime)
+        json["cpuMs"_L1] = static_cast<qint64>(request.limits.cpuTime->count());
     if (request.terminal)
         json["tty"_L1] = terminalOf(*request.terminal);
-    return toText(std::move(json), protocol::type::run, run);
+    return withFiles(toText(std::move(json), protocol::type::run, run), request.files);
 }
 
 QString encodeEof(quint32 run)

@@ -5,6 +5,7 @@
 #include "core/run/RunEvent.h"
 #include "core/run/RunRequest.h"
 #include "core/run/RunResult.h"
+#include "core/run/ServiceHealth.h"
 #include "docker/protocol/Protocol.h"
 
 #include <QByteArray>
@@ -21,7 +22,9 @@ struct Hello
     int protocol = 0;
     QString language;
     QString version; ///< of the language: "3.13.5"
-    int slots = 1; ///< runs it takes at once; at least 1
+    int slots = 1; ///< runs that may work at once; at least 1
+    int runs = 1; ///< runs it holds at once, with those that wait for input; at least as many
+    std::optional<Confinement> confinement = {}; ///< not said by every executor
 };
 
 struct Phase

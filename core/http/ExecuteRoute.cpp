@@ -4,15 +4,23 @@
 
 #include "core/http/Exchange.h"
 #include "core/http/Metrics.h"
+#include "core/http/Refusal.h"
 #include "core/http/RequestParser.h"
 #include "core/http/ResultWriter.h"
 #include "core/run/Runner.h"
 
-#include <memory>
+#include <utility>
 
 namespace learncode::http {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Up to here reading a request or writing an answer takes a few milliseconds at most, whatever is in it.
+constexpr qsizetype smallBytes = 64 * 1024;
+
+} // namespace
 
 struct ExecuteRoute::Pending
 {
@@ -34,7 +42,21 @@ ExecuteRoute::ExecuteRoute(Runner *runner, const LanguageRegistry *languages, Re
 
 void ExecuteRoute::handle(Exchange *exchange)
 {
-    auto request = parseRunRequest(exchange->request.body, *m_languages, m_bounds, m_limits);
+    const auto parse = [body = exchange->request.body, languages = m_languages, bounds = m_bounds, limits = m_limits] {
+        return parseRunRequest(body, *languages, bounds, limits);
+    };
+    if (exchange->request.body.size() <= smallBytes) {
+        begin(exchange, parse());
+        return;
+    }
+    m_background.run(parse).then(this, [this, guard = QPointer(exchange)](const Result<RunRequest> &request) {
+        if (guard)
+            begin(guard, request);
+    });
+}
+
+void ExecuteRoute::begin(Exchange *exchange, Result<RunRequest> request)
+{
     if (!request) {
         exchange->respond(rejection(request.error()));
         return;
@@ -60,31 +82,29 @@ void ExecuteRoute::finish(const Pending &pending, const RunResult &result)
     m_metrics->countRun(pending.languageId, result);
     if (!pending.exchange)
         return;
-    if (result.outcome == Outcome::Rejected)
+    if (result.outcome == Outcome::Rejected) {
         pending.exchange->respond(rejection(result.error.value_or(Error{})));
-    else
-        pending.exchange->respond(
-            jsonResponse({{u"success"_s, true}, {u"data"_s, resultJson(result, pending.output)}}));
+        return;
+    }
+    const auto write = [result, output = pending.output] {
+        return jsonResponse({{u"success"_s, true}, {u"data"_s, resultJson(result, output)}});
+    };
+    if (pending.output.combined().size() <= smallBytes) {
+        pending.exchange->respond(write());
+        return;
+    }
+    m_background.run(write).then(this, [exchange = pending.exchange](const Response &response) {
+        if (exchange)
+            exchange->respond(response);
+    });
 }
 
 Response rejection(const Error &error)
 {
-    if (error.code == "bad_request"_L1 || error.code == "unknown_language"_L1)
-        return errorResponse(400, error.code, error.message);
-    if (error.code == "too_large"_L1)
-        return errorResponse(413, error.code, error.message);
-    if (error.code == "busy"_L1) {
-        Response response = errorResponse(429, error.code, error.message);
-        response.headers.append(Header{"Retry-After", "1"});
-        return response;
-    }
-    // Whatever else keeps a program from starting is on our side and may pass.
-    const QString code = error.code == "warming_up"_L1 ? error.code : u"engine_unavailable"_s;
-    const QString message = error.message.isEmpty()
-        ? ExecuteRoute::tr("The program could not be started. Try again in a moment.")
-        : error.message;
-    Response response = errorResponse(503, code, message);
-    response.headers.append(Header{"Retry-After", "2"});
+    const Refusal refusal = refusalOf(error);
+    Response response = errorResponse(refusal.status, refusal.code, refusal.message);
+    if (refusal.retryAfter > 0)
+        response.headers.append(Header{"Retry-After", QByteArray::number(refusal.retryAfter)});
     return response;
 }
 

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/Background.h"
 #include "core/run/OutputCollector.h"
 #include "core/run/RunRequest.h"
 #include "core/run/RunResult.h"
 
 #include <QObject>
 #include <QPointer>
+
+#include <memory>
 
 namespace learncode {
 class LanguageRegistry;
@@ -22,7 +25,8 @@ class Metrics;
 struct Response;
 
 /// POST /api/code/execute: runs the program and answers when it has ended. A client that leaves stops
-/// its run.
+/// its run. Requests and answers of a size that others would notice are read and written beside the event
+/// loop.
 class ExecuteRoute final : public QObject
 {
     Q_OBJECT
@@ -35,6 +39,7 @@ public:
 
 private:
     struct Pending;
+    void begin(Exchange *exchange, Result<RunRequest> request);
     void finish(const Pending &pending, const RunResult &result);
 
     Runner *m_runner;
@@ -42,6 +47,7 @@ private:
     RequestBounds m_bounds;
     RunLimits m_limits;
     Metrics *m_metrics;
+    Background m_background;
 };
 
 /// The answer to a request that was not run. Statuses: 400, 413, 429, 503.

@@ -8,11 +8,30 @@
 
 #include <utility>
 
+#include <linux/tcp.h>
+#include <netinet/in.h>
 #include <sys/socket.h>
 
 namespace learncode::http {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// What the kernel holds of a slow reader's output beside ours: enough for a fast one, and little memory.
+constexpr int upgradedSendBuffer = 256 * 1024;
+
+// How many bytes have ever come on a connection; 0 when it is closed.
+quint64 bytesReceived(const QTcpSocket &socket)
+{
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    if (::getsockopt(static_cast<int>(socket.socketDescriptor()), IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
+        return 0;
+    return info.tcpi_bytes_received;
+}
+
+} // namespace
 
 GuardedConnection::GuardedConnection(QTcpSocket *socket, Screen screen, ConnectionLimits limits)
     : QObject(socket)
@@ -65,6 +84,7 @@ void GuardedConnection::readHead()
     m_head = std::move(*head);
     m_head.peerAddress = m_socket->peerAddress();
     m_head.localAddress = m_socket->localAddress();
+    m_head.hasMore = seen.size() > *end;
     if (m_head.contentLength > m_limits.bodyBytes)
         return refuse(
             errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)));
@@ -97,6 +117,34 @@ void GuardedConnection::answerWritten()
     m_deadline.start(m_limits.send);
     if (m_socket->bytesToWrite() == 0)
         linger();
+}
+
+bool GuardedConnection::beginUpgrade(qint64 readBufferBytes)
+{
+    if (m_state != State::Receiving)
+        return false;
+    m_state = State::Upgraded;
+    m_deadline.stop();
+    // A WebSocket waits for a whole frame: a smaller buffer would never hold it.
+    m_socket->setReadBufferSize(readBufferBytes);
+    m_socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, upgradedSendBuffer);
+    return true;
+}
+
+void GuardedConnection::upgraded(QObject *webSocket)
+{
+    // A WebSocket that is deleted while something waits to be sent would leave the socket to nobody.
+    m_socket->setParent(webSocket);
+    // QHttpServer has cut all that was connected to the socket.
+    m_received = bytesReceived(*m_socket);
+    connect(m_socket, &QTcpSocket::readyRead, this, &GuardedConnection::countReceived, Qt::UniqueConnection);
+}
+
+void GuardedConnection::countReceived()
+{
+    const quint64 all = m_socket ? bytesReceived(*m_socket) : 0;
+    if (all > m_received)
+        Q_EMIT received(static_cast<qint64>(all - std::exchange(m_received, all)));
 }
 
 void GuardedConnection::refuse(const Response &response)

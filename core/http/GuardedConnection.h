@@ -32,7 +32,8 @@ struct ConnectionLimits
 /// It looks at the head of the request without taking it from the socket, and lets the socket through
 /// only when the head is well-formed, within its limits and passes the screen. A connection carries one
 /// request: QHttpServer reads on without bounds, so after the answer nobody but this object reads. The
-/// socket belongs to QHttpServer once it is let through; this object ends with the socket.
+/// socket belongs to QHttpServer once it is let through; this object ends with the socket. Once a WebSocket
+/// has it, only its bytes are counted.
 class GuardedConnection final : public QObject
 {
     Q_OBJECT
@@ -57,6 +58,12 @@ public:
     /// The answer has been written to the socket.
     void answerWritten();
 
+    /// QHttpServer is about to hand the socket to a WebSocket, whose messages need such a buffer. False as
+    /// for beginHandling().
+    [[nodiscard]] bool beginUpgrade(qint64 readBufferBytes);
+    /// The WebSocket has the socket, which ends with it.
+    void upgraded(QObject *webSocket);
+
 Q_SIGNALS:
     /// The head is good: QHttpServer may have the socket.
     void letThrough(QTcpSocket *socket);
@@ -64,15 +71,18 @@ Q_SIGNALS:
     void refused(const QByteArray &path, int status);
     /// The client closed its connection, or its half of it, before it was answered.
     void clientLeft();
+    /// So many bytes more have come for the WebSocket, those of control frames included.
+    void received(qint64 bytes);
 
 private:
-    enum class State { Head, Receiving, Handling, Sending, Lingering };
+    enum class State { Head, Receiving, Handling, Sending, Lingering, Upgraded };
 
     void readyRead();
     void readHead();
     void linger();
     void expired();
     void disconnected();
+    void countReceived();
 
     QPointer<QTcpSocket> m_socket;
     Screen m_screen;
@@ -80,6 +90,7 @@ private:
     State m_state = State::Head;
     bool m_letThrough = false;
     Request m_head;
+    quint64 m_received = 0; ///< by the WebSocket
     QTimer m_deadline;
 };
 

@@ -29,6 +29,7 @@ constexpr QByteArrayView reasonPhrase(int status)
     case 413: return "Content Too Large";
     case 415: return "Unsupported Media Type";
     case 417: return "Expectation Failed";
+    case 426: return "Upgrade Required";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
     case 503: return "Service Unavailable";
@@ -91,6 +92,10 @@ QList<Header> allHeaders(const Response &response)
                           {"Connection", "close"}};
     if (!response.contentType.isEmpty())
         headers.append({"Content-Type", response.contentType});
+    // An answer that says something else about itself means it instead, not also.
+    headers.removeIf([&](const Header &usual) {
+        return std::ranges::any_of(response.headers, [&](const Header &own) { return own.name == usual.name; });
+    });
     return headers + response.headers;
 }
 

@@ -22,6 +22,7 @@ struct Header
 struct Request
 {
     QByteArray method; ///< "POST"; methods are case-sensitive
+    int minorVersion = 1; ///< of HTTP/1
     QByteArray path; ///< as sent, without the query: "/api/health"
     QByteArray authority; ///< of the target if it was an absolute URL, else of Host
     QList<Header> headers;
@@ -30,6 +31,7 @@ struct Request
     QHostAddress localAddress; ///< the one the client connected to
 
     qint64 contentLength = 0; ///< as announced
+    bool hasMore = false; ///< more than the head had come when it was screened
 
     /// The value of the first header of that name (lower case); nothing if there is none.
     [[nodiscard]] std::optional<QByteArray> header(QByteArrayView name) const;

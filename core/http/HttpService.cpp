@@ -7,6 +7,8 @@
 #include "core/http/Metrics.h"
 #include "core/http/ResultWriter.h"
 #include "core/http/Routes.h"
+#include "core/http/SessionHost.h"
+#include "core/http/WebPage.h"
 #include "core/run/Language.h"
 #include "core/run/ServiceHealth.h"
 #include "core/support/Logging.h"
@@ -27,21 +29,20 @@ QByteArray resource(const QString &name)
     return file.readAll();
 }
 
-Response page()
-{
-    return {.status = 200,
-            .contentType = "text/html; charset=utf-8",
-            .body = resource(u"index.html"_s),
-            .headers = {{"Content-Security-Policy",
-                         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
-                         "frame-ancestors 'none'"},
-                        {"X-Frame-Options", "DENY"}}};
-}
-
 Response healthResponse(const ServiceHealth &health)
 {
     const bool usable = health.status == ServiceStatus::Ok || health.status == ServiceStatus::Degraded;
     return jsonResponse(healthJson(health), usable ? 200 : 503);
+}
+
+SessionContext sessionContext(const HttpOptions &options, Runner *runner, const LanguageRegistry *languages,
+                              Metrics *metrics)
+{
+    return {.runner = runner,
+            .rules = {languages, options.bounds, options.limits, options.interactiveLimits},
+            .options = options.sessions,
+            .keptBytes = options.limits.outputBytes,
+            .metrics = metrics};
 }
 
 ConnectionLimits limitsFor(const HttpOptions &options)
@@ -66,7 +67,14 @@ public:
         , languages(theLanguages)
         , execute(runner, languages, options.bounds, options.limits, &metrics, nullptr)
         , routes(RequestGuard(options.hosts), limitsFor(options), options.connections, &metrics)
+        , sessions(sessionContext(options, runner, languages, &metrics))
     {
+        routes.webSocket(
+            {.path = "/api/code/session",
+             .readBufferBytes = sessions.readBufferBytes(),
+             .check = [this](const Request &head) { return sessions.check(head); },
+             .accept = [this](std::unique_ptr<QWebSocket> socket,
+                              GuardedConnection *connection) { sessions.accept(std::move(socket), connection); }});
         routes.postJson(u"/api/code/execute"_s, [this](Exchange *exchange) { execute.handle(exchange); });
         routes.get(u"/api/code/languages"_s, [this](Exchange *exchange) {
             exchange->respond(jsonResponse(languagesJson(*languages, health->health())));
@@ -82,7 +90,9 @@ public:
         routes.get(u"/api/openapi.json"_s, [document = resource(u"openapi.json"_s)](Exchange *exchange) {
             exchange->respond({.status = 200, .contentType = "application/json", .body = document, .headers = {}});
         });
-        routes.get(u"/"_s, [answer = page()](Exchange *exchange) { exchange->respond(answer); });
+        routes.get(u"/"_s, [this](Exchange *exchange) { exchange->respond(webPage.page(exchange->request)); });
+        for (const QString &path : webPage.files())
+            routes.get(path, [this, path](Exchange *exchange) { exchange->respond(webPage.file(path)); });
         QObject::connect(&routes.listener(), &QTcpServer::acceptError, q, [this] {
             qCWarning(lcHttp).noquote() << "A connection could not be accepted:" << routes.listener().errorString();
         });
@@ -92,9 +102,11 @@ public:
     HealthMonitor *health;
     const LanguageRegistry *languages;
     Metrics metrics;
+    WebPage webPage;
     // In this order: connections go first, then the runs that they have started.
     ExecuteRoute execute;
     Routes routes;
+    SessionHost sessions;
 };
 
 HttpService::HttpService(HttpOptions options, Runner *runner, HealthMonitor *health, const LanguageRegistry *languages,
@@ -148,6 +160,7 @@ QUrl HttpService::url() const
 void HttpService::close()
 {
     d->routes.listener().closeGracefully();
+    d->sessions.close();
 }
 
 } // namespace learncode::http

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/SessionOptions.h"
 #include "core/run/RunRequest.h"
 #include "core/support/Result.h"
 
@@ -35,6 +36,10 @@ struct HttpOptions
     QStringList hosts;
     RequestBounds bounds;
     RunLimits limits;
+    RunLimits interactiveLimits = {.wallTime = std::chrono::minutes(10),
+                                   .cpuTime = std::chrono::seconds(30),
+                                   .outputBytes = 8 << 20}; ///< of a run in a session that is typed to
+    SessionOptions sessions;
 };
 
 /// The HTTP endpoint: guard, routes and answers of design section 4 over any Runner.
@@ -51,8 +56,8 @@ public:
     [[nodiscard]] Result<void> listen();
     /// Where browsers and scripts reach it: "http://127.0.0.1:5000"; empty while not listening.
     [[nodiscard]] QUrl url() const;
-    /// Takes no more requests. Those under way are answered or end with their runs. A client that leaves
-    /// before its answer (closing its half of the connection is leaving) stops its run.
+    /// Takes no more requests, and ends the sessions with their runs. Requests under way are answered or end with their
+    /// runs. A client that leaves before its answer (closing its half of the connection is leaving) stops its run.
     void close();
 
 private:

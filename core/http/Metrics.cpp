@@ -46,6 +46,17 @@ void Metrics::countAnswer(const QByteArray &path, int status)
     ++m_answers[{path, status}];
 }
 
+void Metrics::sessionOpened()
+{
+    ++m_sessions;
+    ++m_sessionsSoFar;
+}
+
+void Metrics::sessionClosed()
+{
+    --m_sessions;
+}
+
 void Metrics::countRun(const QString &languageId, const RunResult &result)
 {
     const QByteArray language = languageId.toUtf8();
@@ -85,6 +96,14 @@ void Metrics::appendDurations(QByteArray &out) const
     }
 }
 
+void Metrics::appendSessions(QByteArray &out) const
+{
+    appendHelp(out, "learncode_sessions", "gauge", "Open sessions.");
+    appendSample(out, "learncode_sessions", {}, static_cast<double>(m_sessions));
+    appendHelp(out, "learncode_sessions_total", "counter", "Sessions opened so far.");
+    appendSample(out, "learncode_sessions_total", {}, static_cast<double>(m_sessionsSoFar));
+}
+
 QByteArray Metrics::text(const ServiceHealth &health, int connections) const
 {
     QByteArray out;
@@ -98,6 +117,7 @@ QByteArray Metrics::text(const ServiceHealth &health, int connections) const
                       [](const ExecutorHealth &executor) { return executor.restarts; });
     appendPerExecutor(out, health, "learncode_executors_ready", "gauge", "Executors that take runs.",
                       [](const ExecutorHealth &executor) { return executor.state == ExecutorState::Ready ? 1 : 0; });
+    appendSessions(out);
     appendHelp(out, "learncode_http_connections", "gauge", "Open connections.");
     appendSample(out, "learncode_http_connections", {}, connections);
     appendHelp(out, "learncode_http_requests_total", "counter", "Answers by path and status code.");

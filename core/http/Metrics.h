@@ -21,6 +21,8 @@ class Metrics final
 {
 public:
     void countAnswer(const QByteArray &path, int status);
+    void sessionOpened();
+    void sessionClosed();
     void countRun(const QString &languageId, const RunResult &result);
 
     [[nodiscard]] QByteArray text(const ServiceHealth &health, int connections) const;
@@ -37,10 +39,13 @@ private:
 
     void appendRuns(QByteArray &out) const;
     void appendDurations(QByteArray &out) const;
+    void appendSessions(QByteArray &out) const;
 
     QMap<std::pair<QByteArray, int>, qint64> m_answers;
     QMap<std::pair<QByteArray, QByteArray>, qint64> m_runs;
     QMap<QByteArray, Durations> m_durations;
+    qint64 m_sessions = 0; ///< open ones
+    qint64 m_sessionsSoFar = 0;
 };
 
 } // namespace learncode::http

@@ -48,7 +48,9 @@ RequestGuard::RequestGuard(const QStringList &hosts)
 
 bool RequestGuard::isExpected(const QString &host, const Request &request) const
 {
-    return m_hosts.contains(host) || plain(QHostAddress(host)) == plain(request.localAddress);
+    // A name is no address, nor has a connection one that the client has already ended: two nulls are not equal.
+    const QHostAddress address(host);
+    return m_hosts.contains(host) || (!address.isNull() && plain(address) == plain(request.localAddress));
 }
 
 std::optional<Response> RequestGuard::check(const Request &request) const

@@ -77,6 +77,7 @@ std::expected<void, Response> parseRequestLine(QByteArrayView line, Request &req
     if (version[5] != '1')
         return std::unexpected(errorResponse(505, u"bad_request"_s, tr("This server speaks HTTP/1.1.")));
 
+    request.minorVersion = version[7] - '0';
     request.method = method.toByteArray();
     if (target.startsWith('/') || (target == "*" && method == "OPTIONS"))
         request.path = target.toByteArray();

@@ -34,7 +34,9 @@ bool isWellFormed(const QString &text)
     return text.isValidUtf16();
 }
 
-Result<QJsonObject> readObject(const QByteArray &json)
+} // namespace
+
+Result<QJsonObject> parseObject(const QByteArray &json)
 {
     if (!json.isValidUtf8())
         return bad(tr("The request is not valid UTF-8."));
@@ -50,6 +52,8 @@ Result<QJsonObject> readObject(const QByteArray &json)
         return bad(tr("The request must be a JSON object."));
     return document.object();
 }
+
+namespace {
 
 /// The text of a member; nothing when it is absent or null.
 Result<std::optional<QString>> optionalText(const QJsonObject &object, QLatin1StringView name)
@@ -98,7 +102,37 @@ Result<QList<SourceFile>> readFiles(const QJsonObject &object)
     return files;
 }
 
-Result<RunLimits> readLimits(const QJsonObject &object, const RequestBounds &bounds, RunLimits limits)
+} // namespace
+
+Result<RunRequest> readProgram(const QJsonObject &object, const LanguageRegistry &languages)
+{
+    const QString code = object.value("code"_L1).toString();
+    const QString languageName = object.value("language"_L1).toString();
+    if (code.isEmpty() || languageName.isEmpty())
+        return bad(tr("Code and language are required"));
+    if (!isWellFormed(code))
+        return bad(tr("\"%1\" must be a text.").arg("code"_L1));
+    if (!isWellFormed(languageName))
+        return bad(tr("\"%1\" must be a text.").arg("language"_L1));
+
+    const auto input = optionalText(object, "input"_L1);
+    const auto args = readArgs(object);
+    const auto files = readFiles(object);
+    if (!input || !args || !files)
+        return fail(!input ? input.error() : !args ? args.error() : files.error());
+
+    const Language *language = languages.find(languageName);
+    RunRequest request;
+    request.languageId = language ? language->id : languageName;
+    request.code = code;
+    if (*input)
+        request.input = (*input)->toUtf8();
+    request.args = *args;
+    request.files = *files;
+    return request;
+}
+
+Result<RunLimits> readLimits(const QJsonObject &object, RunLimits limits, std::chrono::milliseconds most)
 {
     const QJsonValue value = object.value("timeoutMs"_L1);
     if (value.isUndefined() || value.isNull())
@@ -106,42 +140,29 @@ Result<RunLimits> readLimits(const QJsonObject &object, const RequestBounds &bou
     const double wanted = value.toDouble(-1);
     if (wanted < 1 || wanted != std::floor(wanted))
         return bad(tr("\"timeoutMs\" must be a whole number above 0."));
-    const auto most = static_cast<double>(bounds.wallTime.count());
-    limits.wallTime = std::chrono::milliseconds(static_cast<qint64>(std::min(wanted, most)));
+    limits.wallTime =
+        std::chrono::milliseconds(static_cast<qint64>(std::min(wanted, static_cast<double>(most.count()))));
+    if (limits.cpuTime)
+        limits.cpuTime = std::min(*limits.cpuTime, limits.wallTime);
     return limits;
 }
-
-} // namespace
 
 Result<RunRequest> parseRunRequest(const QByteArray &json, const LanguageRegistry &languages,
                                    const RequestBounds &bounds, const RunLimits &limits)
 {
-    const auto object = readObject(json);
+    const auto object = parseObject(json);
     if (!object)
         return fail(object.error());
-    const QString code = object->value("code"_L1).toString();
-    const QString languageName = object->value("language"_L1).toString();
-    if (code.isEmpty() || languageName.isEmpty())
-        return bad(tr("Code and language are required"));
-    if (!isWellFormed(code))
-        return bad(tr("\"%1\" must be a text.").arg("code"_L1));
-
-    const auto input = optionalText(*object, "input"_L1);
-    const auto args = readArgs(*object);
-    const auto files = readFiles(*object);
-    const auto runLimits = readLimits(*object, bounds, limits);
-    if (!input || !args || !files || !runLimits)
-        return fail(!input ? input.error() : !args ? args.error() : !files ? files.error() : runLimits.error());
-
-    const Language *language = languages.find(languageName);
-    RunRequest request;
-    request.languageId = language ? language->id : languageName;
-    request.code = code;
-    request.input = input->value_or(QString()).toUtf8();
-    request.args = *args;
-    request.files = *files;
-    request.limits = *runLimits;
-    if (const auto valid = validate(request, languages, bounds); !valid)
+    auto request = readProgram(*object, languages);
+    if (!request)
+        return fail(request.error());
+    const auto runLimits = readLimits(*object, limits, bounds.wallTime);
+    if (!runLimits)
+        return fail(runLimits.error());
+    request->limits = *runLimits;
+    if (!request->input)
+        request->input = QByteArray();
+    if (const auto valid = validate(*request, languages, bounds); !valid)
         return fail(valid.error());
     return request;
 }

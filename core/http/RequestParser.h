@@ -4,7 +4,20 @@
 
 #include "core/run/RunRequest.h"
 
+#include <QJsonObject>
+
 namespace learncode::http {
+
+/// Reads a JSON object in strict UTF-8; a byte order mark at the beginning of a text is kept.
+/// Error: "bad_request".
+[[nodiscard]] Result<QJsonObject> parseObject(const QByteArray &json);
+
+/// Reads the members that say what to run: code, language, input, args and files. Its limits are left, and
+/// it is not validated yet. The input stays unset where none is given. Error: "bad_request".
+[[nodiscard]] Result<RunRequest> readProgram(const QJsonObject &object, const LanguageRegistry &languages);
+
+/// The limits with the member timeoutMs, brought down to \a most, if it is given. Error: "bad_request".
+[[nodiscard]] Result<RunLimits> readLimits(const QJsonObject &object, RunLimits limits, std::chrono::milliseconds most);
 
 /// Reads the JSON of an execute request. Types are strict; null for an optional member is the same as
 /// leaving it out; unknown members are ignored, so that newer clients can talk to an older service; of

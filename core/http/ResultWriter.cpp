@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/ResultWriter.h"
 
+#include "core/http/TextDecoder.h"
 #include "core/run/Language.h"
 #include "core/run/OutputCollector.h"
 #include "core/run/ServiceHealth.h"
 
 #include <QJsonArray>
-#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -52,6 +52,21 @@ QJsonValue textOrNull(const QString &text)
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
+QJsonValue confinementJson(const std::optional<Confinement> &confinement)
+{
+    if (!confinement)
+        return QJsonValue::Null;
+    return QJsonObject{{u"filter"_s, confinement->filter}, {u"landlock"_s, confinement->landlock}};
+}
+
+QJsonArray warningsJson(const QList<HealthWarning> &warnings)
+{
+    QJsonArray array;
+    for (const HealthWarning &warning : warnings)
+        array.append(QJsonObject{{u"code"_s, warning.code}, {u"message"_s, warning.message}});
+    return array;
+}
+
 QJsonObject executorJson(const ExecutorHealth &executor)
 {
     return {{u"language"_s, executor.languageId},
@@ -63,19 +78,11 @@ QJsonObject executorJson(const ExecutorHealth &executor)
             {u"active"_s, executor.active},
             {u"queued"_s, executor.queued},
             {u"slots"_s, executor.slots},
+            {u"confinement"_s, confinementJson(executor.confinement)},
             {u"problem"_s, problemJson(executor.problem)}};
 }
 
 } // namespace
-
-QString textOf(const QByteArray &bytes)
-{
-    // QString::fromUtf8() would drop a byte order mark that the program printed. Stateless: a character
-    // cut off at the end is not kept for bytes that never come.
-    QStringDecoder decoder(QStringDecoder::Utf8,
-                           QStringConverter::Flag::ConvertInitialBom | QStringConverter::Flag::Stateless);
-    return decoder.decode(bytes);
-}
 
 QJsonObject resultJson(const RunResult &result, const OutputCollector &output)
 {
@@ -93,6 +100,7 @@ QJsonObject resultJson(const RunResult &result, const OutputCollector &output)
             {u"timing"_s, timing},
             {u"peakMemoryKb"_s, result.peakMemoryKb},
             {u"truncated"_s, result.truncated},
+            {u"message"_s, textOrNull(result.message)},
             {u"diagnostics"_s, diagnosticsJson(result.diagnostics)}};
 }
 
@@ -107,7 +115,10 @@ QJsonObject healthJson(const ServiceHealth &health)
                              {u"apiVersion"_s, textOrNull(health.engine.apiVersion)},
                              {u"problem"_s, problemJson(health.engine.problem)},
                              {u"warnings"_s, QJsonArray::fromStringList(health.engine.warnings)}};
-    return {{u"status"_s, serviceStatusName(health.status)}, {u"engine"_s, engine}, {u"executors"_s, executors}};
+    return {{u"status"_s, serviceStatusName(health.status)},
+            {u"engine"_s, engine},
+            {u"executors"_s, executors},
+            {u"warnings"_s, warningsJson(health.warnings)}};
 }
 
 QJsonObject languagesJson(const LanguageRegistry &languages, const ServiceHealth &health)

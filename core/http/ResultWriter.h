@@ -22,8 +22,4 @@ namespace learncode::http {
 
 /// The answer of /api/code/languages.
 [[nodiscard]] QJsonObject languagesJson(const LanguageRegistry &languages, const ServiceHealth &health);
-
-/// Bytes as text: what is no UTF-8 becomes U+FFFD, nothing else is changed, a byte order mark neither.
-[[nodiscard]] QString textOf(const QByteArray &bytes);
-
 } // namespace learncode::http

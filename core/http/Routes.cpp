@@ -4,6 +4,7 @@
 
 #include "core/http/Exchange.h"
 #include "core/http/Metrics.h"
+#include "core/http/WebSocketUpgrade.h"
 
 namespace learncode::http {
 
@@ -79,11 +80,51 @@ std::optional<Response> Routes::screen(const Request &head) const
     if (head.path == "*")
         return Response{
             .status = 204, .contentType = {}, .body = {}, .headers = {{"Allow", "GET, HEAD, POST, OPTIONS"}}};
+    if (head.path == m_webSocket.path && !head.path.isEmpty())
+        return screenWebSocket(head);
     // QHttpServer would drop the connection without a word.
-    if (head.header("upgrade").value_or(QByteArray()).toLower().contains("websocket") && m_allow.contains(head.path))
+    if (asksForWebSocket(head) && m_allow.contains(head.path))
         return errorResponse(400, u"bad_request"_s, tr("There is no WebSocket at this address."));
     // Routes are looked up by decoded paths, permissions never: only paths that need no decoding pass.
     return m_allow.contains(head.path) ? std::nullopt : std::optional(notFound());
+}
+
+std::optional<Response> Routes::screenWebSocket(const Request &head) const
+{
+    const bool get = head.method == "GET" || head.method == "HEAD";
+    if (!get && !asksForWebSocket(head))
+        return {}; // what may be done here instead is told as everywhere
+    // First, and for all: no browser tells its page why a WebSocket was refused, so that the page asks without one.
+    if (auto refusal = m_webSocket.check(head))
+        return refusal;
+    return checkUpgrade(head);
+}
+
+void Routes::webSocket(WebSocketRoute route)
+{
+    m_webSocket = std::move(route);
+    m_allow.insert(m_webSocket.path, "GET, OPTIONS");
+    m_server.addWebSocketUpgradeVerifier(this, [this](const QHttpServerRequest &request) {
+        GuardedConnection *connection =
+            m_listener->connectionBetween({request.remoteAddress(), request.remotePort(), request.localAddress()});
+        // All else has been screened.
+        return connection && connection->beginUpgrade(m_webSocket.readBufferBytes)
+            ? QHttpServerWebSocketUpgradeResponse::accept()
+            : QHttpServerWebSocketUpgradeResponse::deny();
+    });
+    connect(&m_server, &QHttpServer::newWebSocketConnection, this, &Routes::acceptWebSockets);
+}
+
+void Routes::acceptWebSockets()
+{
+    while (auto socket = m_server.nextPendingWebSocketConnection()) {
+        GuardedConnection *connection =
+            m_listener->connectionBetween({socket->peerAddress(), socket->peerPort(), socket->localAddress()});
+        if (connection)
+            connection->upgraded(socket.get());
+        count(m_webSocket.path, 101);
+        m_webSocket.accept(std::move(socket), connection);
+    }
 }
 
 void Routes::answerMissing(Exchange *exchange) const

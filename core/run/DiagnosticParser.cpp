@@ -3,6 +3,7 @@
 #include "core/run/DiagnosticParser.h"
 
 #include "core/run/Language.h"
+#include "core/support/TerminalText.h"
 
 #include <QRegularExpression>
 
@@ -15,6 +16,8 @@ namespace {
 constexpr int maxDiagnostics = 100;
 // Longer lines are no messages for people, and a pattern must not be made to work on megabytes.
 constexpr int maxLineLength = 2000;
+// Nor on tens of thousands of lines, which only somebody who means harm would print.
+constexpr qsizetype maxLines = 4000;
 
 Diagnostic::Severity severityFromWord(QStringView word)
 {
@@ -131,12 +134,22 @@ private:
     bool m_caretsSeen = false;
 };
 
+// A compiler's first words matter, and an interpreter's last.
+QList<QStringView> linesThatMatter(QStringView text)
+{
+    QList<QStringView> lines = text.split(u'\n');
+    if (lines.size() > maxLines)
+        lines.remove(maxLines / 2, lines.size() - maxLines);
+    return lines;
+}
+
 } // namespace
 
 QList<Diagnostic> parseDiagnostics(const QString &text, const Language &language, const QStringList &ownFiles)
 {
     Reader reader(language, ownFiles);
-    for (QStringView line : QStringView(text).split(u'\n')) {
+    const QString plain = withoutEscapes(text); // Python and g++ colour what they say in a terminal
+    for (QStringView line : linesThatMatter(plain)) {
         if (reader.found().size() == maxDiagnostics)
             break;
         if (line.endsWith(u'\r'))

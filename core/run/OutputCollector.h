@@ -6,23 +6,42 @@
 
 #include <QByteArray>
 
+#include <limits>
+
 namespace learncode {
 
 /// Keeps what a run prints, for those who want it whole at the end.
 class OutputCollector final
 {
 public:
+    OutputCollector() = default;
+    /// Keeps no more than the first \a most bytes of each.
+    explicit OutputCollector(qsizetype most)
+        : m_most(most)
+    {
+    }
+
     void add(const OutputReceived &output);
 
     /// Both streams in the order in which they arrived: what a terminal would have shown.
-    [[nodiscard]] const QByteArray &combined() const { return m_combined; }
-    [[nodiscard]] const QByteArray &standardOutput() const { return m_stdout; }
-    [[nodiscard]] const QByteArray &standardError() const { return m_stderr; }
+    [[nodiscard]] const QByteArray &combined() const { return m_combined.bytes; }
+    [[nodiscard]] const QByteArray &standardOutput() const { return m_stdout.bytes; }
+    [[nodiscard]] const QByteArray &standardError() const { return m_stderr.bytes; }
+    /// Whether there was more than is kept.
+    [[nodiscard]] bool isCut() const { return m_combined.cut; }
 
 private:
-    QByteArray m_combined;
-    QByteArray m_stdout;
-    QByteArray m_stderr;
+    struct Kept
+    {
+        QByteArray bytes = {};
+        bool cut = false;
+    };
+    void append(Kept &kept, const QByteArray &bytes) const;
+
+    qsizetype m_most = std::numeric_limits<qsizetype>::max();
+    Kept m_combined;
+    Kept m_stdout;
+    Kept m_stderr;
 };
 
 } // namespace learncode

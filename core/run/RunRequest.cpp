@@ -30,6 +30,14 @@ auto tooLarge(const QString &what, qint64 limit)
     return fail(u"too_large"_s, tr("%1 is larger than the limit of %2 KiB.").arg(what).arg(limit / 1024));
 }
 
+// The beginning of a text for a message, not cut within a character.
+QString beginning(const QString &text)
+{
+    constexpr qsizetype length = 40;
+    const bool pair = text.size() > length && text[length - 1].isHighSurrogate() && text[length].isLowSurrogate();
+    return text.left(pair ? length - 1 : length);
+}
+
 // A name that stays in the run's directory on every file system and can be shown in a message.
 bool isPlainFileName(const QString &name)
 {
@@ -76,21 +84,30 @@ Result<void> validateArgs(const QStringList &args, const RequestBounds &bounds)
     return {};
 }
 
+Result<void> validateTimes(const RunRequest &request, const RequestBounds &bounds)
+{
+    const auto most = request.isInteractive() ? bounds.interactiveWallTime : bounds.wallTime;
+    const auto isAllowed = [most](std::chrono::milliseconds time) { return time.count() > 0 && time <= most; };
+    if (!isAllowed(request.limits.wallTime) || !isAllowed(request.limits.cpuTime.value_or(request.limits.wallTime)))
+        return badRequest(tr("The time limit must be between 1 and %1 ms.").arg(most.count()));
+    return {};
+}
+
 } // namespace
 
 Result<void> validate(const RunRequest &request, const LanguageRegistry &languages, const RequestBounds &bounds)
 {
     const Language *language = languages.find(request.languageId);
     if (!language)
-        return fail(u"unknown_language"_s, tr("There is no language \"%1\" here.").arg(request.languageId.left(40)));
+        return fail(u"unknown_language"_s, tr("There is no language \"%1\" here.").arg(beginning(request.languageId)));
     if (request.code.isEmpty())
         return badRequest(tr("Code and language are required"));
     if (request.code.toUtf8().size() > bounds.codeBytes)
         return tooLarge(tr("The program"), bounds.codeBytes);
     if (request.input && request.input->size() > bounds.inputBytes)
         return tooLarge(tr("The input"), bounds.inputBytes);
-    if (request.limits.wallTime <= std::chrono::milliseconds::zero() || request.limits.wallTime > bounds.wallTime)
-        return badRequest(tr("The time limit must be between 1 and %1 ms.").arg(bounds.wallTime.count()));
+    if (const auto times = validateTimes(request, bounds); !times)
+        return times;
     if (const auto files = validateFiles(request, *language, bounds); !files)
         return files;
     return validateArgs(request.args, bounds);

@@ -38,6 +38,8 @@ struct TerminalSize
 struct RunLimits
 {
     std::chrono::milliseconds wallTime{30'000}; ///< of the program, the compiler not counted
+    /// Processor time of all its processes together; not set: as much as wallTime.
+    std::optional<std::chrono::milliseconds> cpuTime = {};
     qint64 outputBytes = 1 << 20; ///< stdout and stderr together
 
     friend bool operator==(const RunLimits &, const RunLimits &) = default;
@@ -57,6 +59,8 @@ struct RunRequest
     RunLimits limits;
     /// Whoever asks; requests of different clients take turns in the queue. "desktop", an address, …
     QString client;
+
+    [[nodiscard]] bool isInteractive() const { return !input; }
 };
 
 /// The bounds that a request is held against. Bytes are counted in UTF-8.
@@ -69,6 +73,7 @@ struct RequestBounds
     int args = 64;
     qint64 argBytes = 16 * 1024; ///< all arguments together
     std::chrono::milliseconds wallTime{30'000};
+    std::chrono::milliseconds interactiveWallTime{600'000}; ///< of a run that is typed to: people take their time
 };
 
 /// Checks what a stranger asked for: known language, sizes, file names without path, no NUL.

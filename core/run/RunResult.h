@@ -32,6 +32,8 @@ struct RunResult
     RunTiming timing;
     qint64 peakMemoryKb = 0;
     bool truncated = false; ///< output was cut at the limit
+    /// Which limit the program met, a sentence for people: "It used more than 32 MB for files."; may be empty.
+    QString message{};
     QList<Diagnostic> diagnostics;
     std::optional<Error> error; ///< set for rejected and executor_lost
 };

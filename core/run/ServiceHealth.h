@@ -43,6 +43,13 @@ struct EngineHealth
     QStringList warnings; ///< limits that this engine cannot enforce
 };
 
+/// What the kernel offers an executor to keep its runs in, beside users and limits.
+struct Confinement
+{
+    bool filter = false; ///< system calls are filtered
+    int landlock = 0; ///< version of Landlock; 0: the kernel has none
+};
+
 struct ExecutorHealth
 {
     QString languageId;
@@ -54,17 +61,26 @@ struct ExecutorHealth
     int active = 0; ///< runs under way
     int queued = 0; ///< runs waiting for a slot
     int slots = 0; ///< runs it takes at once
+    std::optional<Confinement> confinement; ///< as the container reports it; unknown until its hello
     std::optional<Error> problem;
 };
 
 /// Its set-up was cancelled by the user and waits for retry().
 [[nodiscard]] bool isPutOff(const ExecutorHealth &executor);
 
+/// Something that works, but keeps programs in less well than it could.
+struct HealthWarning
+{
+    QString code; ///< for programs: "no_landlock"
+    QString message; ///< for people: what is missing, what it means, what to do
+};
+
 struct ServiceHealth
 {
     ServiceStatus status = ServiceStatus::Starting;
     EngineHealth engine;
     QList<ExecutorHealth> executors; ///< one a language at least, in the registry's order
+    QList<HealthWarning> warnings;
 };
 
 /// What is being set up, for a progress bar or for lines in a log.

@@ -41,6 +41,8 @@ inline constexpr Setting<int> pids{"container/pids"};
 inline constexpr Setting<int> openFiles{"container/openFiles"};
 inline constexpr Setting<int> workMb{"container/workMb"};
 inline constexpr Setting<int> wallTimeMs{"limits/wallTimeMs"};
+inline constexpr Setting<int> interactiveTimeMs{"limits/interactiveTimeMs"};
+inline constexpr Setting<int> interactiveOutputBytes{"limits/interactiveOutputBytes"};
 inline constexpr Setting<int> outputBytes{"limits/outputBytes"};
 inline constexpr Setting<int> inputBytes{"limits/inputBytes"};
 inline constexpr Setting<int> codeBytes{"limits/codeBytes"};
@@ -52,12 +54,20 @@ inline constexpr Setting<int> httpConnections{"http/connections"};
 inline constexpr Setting<int> httpReceiveTimeoutMs{"http/receiveTimeoutMs"};
 inline constexpr Setting<int> httpIdleTimeoutMs{"http/idleTimeoutMs"};
 inline constexpr Setting<QString> httpHosts{"http/hosts"};
+inline constexpr Setting<int> sessions{"http/sessions"};
+inline constexpr Setting<int> sessionsPerClient{"http/sessionsPerClient"};
+inline constexpr Setting<int> sessionIdleMs{"http/sessionIdleMs"};
+inline constexpr Setting<int> sessionPingMs{"http/sessionPingMs"};
+inline constexpr Setting<int> sessionMessagesPerSecond{"http/sessionMessagesPerSecond"};
+inline constexpr Setting<int> sessionBytesPerSecond{"http/sessionBytesPerSecond"};
+inline constexpr Setting<int> sessionPendingBytes{"http/sessionPendingBytes"};
 inline constexpr Setting<QString> theme{"ui/theme"};
 inline constexpr Setting<int> editorFontSize{"ui/editorFontSize"};
 inline constexpr Setting<QString> lastLanguage{"ui/lastLanguage"};
 inline constexpr Setting<QString> windowGeometry{"ui/windowGeometry"};
 inline constexpr Setting<QString> verticalSplit{"ui/verticalSplit"};
 inline constexpr Setting<QString> horizontalSplit{"ui/horizontalSplit"};
+inline constexpr Setting<QString> inputMode{"ui/inputMode"};
 } // namespace setting
 
 /// Every setting there is. Each handle above has its row here; a test holds them together.

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
@@ -66,13 +67,26 @@ std::uint64_t Cgroup::memoryLimit() const
     return limit < (1ULL << 60) ? limit : 0;
 }
 
-std::uint64_t Cgroup::memoryUsed() const
+std::uint64_t Cgroup::memoryUsage() const
 {
-    const std::uint64_t usage = toNumber(readAll(m_usage));
+    return toNumber(readAll(m_usage));
+}
+
+MemoryUse Cgroup::memory() const
+{
+    // A process may fill, or give back, much in between: what was in use all the time is somebody's for certain.
+    const std::uint64_t before = memoryUsage();
     const std::string stat = readAll(m_stat);
-    const std::string prefix = m_version2 ? "" : "total_";
+    return parseMemory(std::min(before, memoryUsage()), stat, m_version2);
+}
+
+MemoryUse parseMemory(std::uint64_t usage, std::string_view stat, bool version2)
+{
+    // Version 1 lists a group's own numbers and then those with its children.
+    const std::string prefix = version2 ? "" : "total_";
     const std::uint64_t cache = field(stat, prefix + "inactive_file") + field(stat, prefix + "active_file");
-    return usage > cache ? usage - cache : 0;
+    return {.usedBytes = usage > cache ? usage - cache : 0,
+            .anonymousBytes = field(stat, version2 ? "anon" : "total_rss")};
 }
 
 } // namespace learncode::executor

@@ -4,8 +4,25 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace learncode::executor {
+
+/// What a container's memory is used for. It leaves out what can simply be dropped, the file cache.
+struct MemoryUse
+{
+    std::uint64_t usedBytes = 0;
+    std::uint64_t anonymousBytes = 0; ///< of processes
+
+    /// Files in memory, shared memory, and what the kernel keeps for processes, files, pipes and sockets.
+    [[nodiscard]] std::uint64_t hiddenBytes() const
+    {
+        return usedBytes > anonymousBytes ? usedBytes - anonymousBytes : 0;
+    }
+};
+
+/// From the text of memory.stat, and the use that the kernel counts with the file cache in it.
+[[nodiscard]] MemoryUse parseMemory(std::uint64_t usage, std::string_view stat, bool version2);
 
 /// The container's own memory accounting, cgroup version 1 or 2, as far as it can be seen. Every number is 0 where
 /// it cannot.
@@ -17,8 +34,9 @@ public:
     /// How many processes the kernel has killed here for want of memory.
     [[nodiscard]] std::uint64_t oomKills() const;
     [[nodiscard]] std::uint64_t memoryLimit() const;
-    /// Memory in use that cannot simply be dropped: without the file cache.
-    [[nodiscard]] std::uint64_t memoryUsed() const;
+    /// With the file cache: cheap to ask for.
+    [[nodiscard]] std::uint64_t memoryUsage() const;
+    [[nodiscard]] MemoryUse memory() const;
 
 private:
     std::string m_events;

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ChildSetup.h"
 
+#include "FileRules.h"
+#include "NotifyFilter.h"
+#include "Priority.h"
 #include "Process.h"
-#include "StderrFilter.h"
+#include "Sandbox.h"
 
 #include <fcntl.h>
 #include <grp.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -33,9 +37,14 @@ constexpr int startFd = 3;
     ::_exit(127);
 }
 
-/// 0, 1 and 2 are the pipes, 3 the start socket; nothing else stays open.
-void arrangeDescriptors(const ChildDescriptors &fds)
+/// 0, 1 and 2 are the pipes or the terminal, 3 the start socket; nothing else stays open. They become the user's own,
+/// or it could not open /dev/stdin and /dev/stdout.
+void arrangeDescriptors(const ChildDescriptors &fds, uid_t user)
 {
+    for (const int fd : {fds.input, fds.output, fds.error}) {
+        if (::fchown(fd, user, user) != 0)
+            fail(fds.start, "cannot give the pipes to the user", errno);
+    }
     // First out of the way of one another.
     const int input = ::fcntl(fds.input, F_DUPFD, 10);
     const int output = ::fcntl(fds.output, F_DUPFD, 10);
@@ -67,12 +76,9 @@ void setLimits(const RunLimits &limits)
     limit(RLIMIT_NPROC, limits.processes);
     limit(RLIMIT_MEMLOCK, 64 * 1024);
     limit(RLIMIT_MSGQUEUE, 64 * 1024);
-    // When memory runs out the kernel is to take this process, never the executor.
-    const UniqueFd score(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
-    if (::write(score.get(), "1000", 4) != 4)
+    if (!offerToOomKiller())
         fail(startFd, "cannot raise the OOM score", errno);
-    // Within the container the executor goes first.
-    ::setpriority(PRIO_PROCESS, 0, 5);
+    goBehind();
 }
 
 void dropPrivileges(const Credentials &user)
@@ -109,11 +115,11 @@ void enterWorkDirectory(const ProcessSpec &spec)
         writeFile(*file);
 }
 
-/// From here on each write to stderr waits for the executor. Where the kernel has no such thing the order of the
-/// two streams is only as good as the event loop's; the program runs all the same.
-void handOverGate()
+/// From here on each write to stderr, and each new process, waits for the executor. Where the kernel has no such thing
+/// the order of the two streams is only as good as the event loop's; the program runs all the same.
+void handOverGate(bool errorIsApart)
 {
-    const int listener = installStderrFilter();
+    const int listener = installNotifyFilter(errorIsApart);
     if (listener < 0)
         return;
     char byte = 'g';
@@ -130,7 +136,7 @@ void handOverGate()
     attached->cmsg_len = CMSG_LEN(sizeof listener);
     std::memcpy(CMSG_DATA(attached), &listener, sizeof listener);
     if (::sendmsg(startFd, &header, MSG_NOSIGNAL) < 0)
-        fail(startFd, "cannot hand over the stderr gate", errno);
+        fail(startFd, "cannot hand over the gate", errno);
     ::close(listener);
 }
 
@@ -145,19 +151,31 @@ void resetSignals()
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+bool offerToOomKiller()
+{
+    const UniqueFd score(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
+    return ::write(score.get(), "1000", 4) == 4;
+}
+
 void becomeProgram(const ProcessSpec &spec, const ChildDescriptors &fds, char *const *argv, char *const *env)
 {
     resetSignals();
     ::setsid();
-    arrangeDescriptors(fds);
-    // Other runs share /tmp: what this one makes there is for itself.
+    arrangeDescriptors(fds, spec.user.uid);
+    if (spec.terminal >= 0 && ::ioctl(STDIN_FILENO, TIOCSCTTY, 0) != 0)
+        fail(startFd, "cannot take the terminal", errno);
+    // Other runs share /dev/shm: what this one makes there is for itself.
     ::umask(077);
     setLimits(spec.limits);
     dropPrivileges(spec.user);
     enterWorkDirectory(spec);
-    // The place for what later confines a run further: Landlock, a stricter system call filter.
-    if (spec.gateStderr)
-        handOverGate();
+    if (spec.sandbox->landlock > 0 && !restrictFiles(spec.root, spec.sandbox->landlock))
+        fail(startFd, "cannot confine its files", errno);
+    if (spec.gateCalls)
+        handOverGate(spec.terminal < 0);
+    // Last, because it forbids much of the above.
+    if (!spec.sandbox->filter.install())
+        fail(startFd, "cannot filter its system calls", errno);
     environ = const_cast<char **>(env);
     ::execvp(argv[0], argv);
     fail(startFd, "cannot start the program", errno);

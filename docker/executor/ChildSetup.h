@@ -12,7 +12,7 @@ struct ChildDescriptors
     int input;
     int output;
     int error;
-    int start; ///< where failures before exec are told, and the stderr gate is handed over
+    int start; ///< where failures before exec are told, and the gate is handed over
 };
 
 /// Runs in a freshly forked child and never returns: gives up every privilege, confines itself, writes the run's
@@ -22,5 +22,8 @@ struct ChildDescriptors
 
 /// Also for helpers: default dispositions and an empty signal mask.
 void resetSignals();
+
+/// When memory runs out the kernel is to take this process before the executor. False: see errno.
+[[nodiscard]] bool offerToOomKiller();
 
 } // namespace learncode::executor

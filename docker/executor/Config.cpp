@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <fstream>
+#include <type_traits>
 
 namespace learncode::executor {
 
@@ -44,10 +45,17 @@ bool readEnvironment(const Json &object, std::vector<std::string> &env)
     return true;
 }
 
-std::uint64_t numberOr(const Json &object, const char *name, std::uint64_t fallback)
+/// Reads a whole number in [low, high] into `value`, which stays if the member is not there; false if it is wrong.
+bool readNumber(const Json &object, const char *name, std::uint64_t low, std::uint64_t high, auto &value)
 {
     const auto it = object.find(name);
-    return it != object.end() && it->is_number_unsigned() ? it->get<std::uint64_t>() : fallback;
+    if (it == object.end())
+        return true;
+    if (!it->is_number_unsigned())
+        return false;
+    const auto number = it->get<std::uint64_t>();
+    value = static_cast<std::remove_reference_t<decltype(value)>>(number);
+    return number >= low && number <= high;
 }
 
 std::expected<LanguageConfig, std::string> parseLanguage(const Json &json, std::string_view id)
@@ -67,13 +75,25 @@ std::expected<LanguageConfig, std::string> parseLanguage(const Json &json, std::
         return wrong("a command or env is not made of texts");
     if (language.run.empty())
         return wrong("no run command");
-    language.slots = static_cast<unsigned>(numberOr(executor, "slots", language.slots));
-    language.compileSlots = static_cast<unsigned>(numberOr(executor, "compileSlots", language.compileSlots));
-    if (language.slots < 1 || language.slots > 64 || language.compileSlots < 1)
-        return wrong("slots out of range");
-    language.limits.memoryBytes = numberOr(executor, "memoryMb", 0) << 20;
-    language.limits.processes = numberOr(executor, "processes", language.limits.processes);
-    language.limits.compile = std::chrono::milliseconds(numberOr(executor, "compileMs", 30'000));
+    std::uint64_t memoryMb = 0;
+    std::uint64_t workMb = 0;
+    std::uint64_t fileMb = 0;
+    std::uint64_t cpuMs = 0;
+    auto compileMs = static_cast<std::uint64_t>(language.limits.compile.count());
+    if (!readNumber(executor, "slots", 1, 64, language.slots) || !readNumber(executor, "runs", 1, 64, language.runs)
+        || !readNumber(executor, "compileSlots", 1, 64, language.compileSlots)
+        || !readNumber(executor, "memoryMb", 0, 1 << 20, memoryMb)
+        || !readNumber(executor, "workMb", 0, 1 << 20, workMb) || !readNumber(executor, "fileMb", 0, 1 << 20, fileMb)
+        || !readNumber(executor, "processes", 1, 1 << 20, language.limits.processes)
+        || !readNumber(executor, "compileMs", 1, limits::maxWall.count(), compileMs)
+        || !readNumber(executor, "cpuMs", 0, limits::maxWall.count(), cpuMs))
+        return wrong("a number is out of range");
+    language.runs = std::max(language.runs, language.slots);
+    language.limits.memoryBytes = memoryMb << 20;
+    language.limits.workBytes = workMb << 20;
+    language.limits.fileBytes = fileMb << 20;
+    language.limits.compile = std::chrono::milliseconds(compileMs);
+    language.limits.cpu = std::chrono::milliseconds(cpuMs);
     return language;
 }
 

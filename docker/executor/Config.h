@@ -22,6 +22,7 @@ struct LanguageConfig
     std::vector<std::string> run;
     std::vector<std::string> env; ///< "NAME=value", beside the minimal environment every run gets
     unsigned slots = 4;
+    unsigned runs = 0; ///< as many may be there, those that wait for somebody to type included; at least slots
     unsigned compileSlots = 1;
     RunLimits limits;
 

@@ -141,6 +141,12 @@ void Connection::handle(AckCommand command)
         run->acknowledge(command.bytes);
 }
 
+void Connection::handle(ResizeCommand command)
+{
+    if (const auto run = m_runs.find(m_id, command.run))
+        run->resizeTerminal(command.size);
+}
+
 void Connection::sendText(std::string message)
 {
     enqueue(std::move(message));

@@ -48,6 +48,7 @@ private:
     void handle(EofCommand command);
     void handle(StopCommand command);
     void handle(AckCommand command);
+    void handle(ResizeCommand command);
     void enqueue(Message message);
     void write();
     void close(const char *why);

@@ -6,20 +6,19 @@
 
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
-#include <boost/beast/websocket/rfc6455.hpp>
 
 namespace learncode::executor {
 
 namespace beast = boost::beast;
 namespace http = beast::http;
 
-HttpGate::HttpGate(beast::tcp_stream stream, std::string token, Upgrade upgrade)
+HttpGate::HttpGate(beast::tcp_stream stream, std::string token, Usage usage, Upgrade upgrade)
     : m_stream(std::move(stream))
     , m_token(std::move(token))
+    , m_usage(std::move(usage))
     , m_upgrade(std::move(upgrade))
 {
-    m_parser.header_limit(limits::maxHeaderBytes);
-    m_parser.body_limit(1024);
+    limitSize(m_parser);
 }
 
 void HttpGate::start()
@@ -35,44 +34,27 @@ void HttpGate::start()
 
 void HttpGate::handle()
 {
-    const auto &request = m_parser.get();
-    if (!beast::websocket::is_upgrade(request)) {
-        if (request.target() == "/health" && request.method() == http::verb::get)
-            return answer(http::status::ok, "ok\n");
-        return answer(http::status::not_found, "not found\n");
+    const GateVerdict verdict = judgeRequest(m_parser.get(), m_token);
+    switch (verdict.kind) {
+    case GateVerdict::Kind::Answer: return answer(verdict.status, std::string(verdict.text));
+    case GateVerdict::Kind::Usage: return answer(http::status::ok, m_usage(), "application/json");
+    case GateVerdict::Kind::Upgrade: return m_upgrade(std::move(m_stream), m_parser.get());
     }
-    if (!isBearer(request[http::field::authorization], m_token))
-        return answer(http::status::unauthorized, "a valid token is required\n");
-    if (request.target() != "/")
-        return answer(http::status::not_found, "not found\n");
-    m_upgrade(std::move(m_stream), request);
 }
 
-void HttpGate::answer(http::status status, std::string_view text)
+void HttpGate::answer(http::status status, std::string text, std::string_view type)
 {
     m_response.result(status);
-    m_response.set(http::field::content_type, "text/plain");
+    m_response.set(http::field::content_type, type);
     if (status == http::status::unauthorized)
         m_response.set(http::field::www_authenticate, "Bearer");
-    m_response.body() = text;
+    m_response.body() = std::move(text);
     m_response.keep_alive(false);
     m_response.prepare_payload();
     http::async_write(m_stream, m_response, [self = shared_from_this()](beast::error_code, std::size_t) {
         beast::error_code ignored;
         self->m_stream.socket().shutdown(boost::asio::ip::tcp::socket::shutdown_send, ignored);
     });
-}
-
-bool isBearer(std::string_view authorization, std::string_view token)
-{
-    constexpr std::string_view scheme = "Bearer ";
-    if (token.empty() || !authorization.starts_with(scheme))
-        return false;
-    const std::string_view given = authorization.substr(scheme.size());
-    unsigned difference = given.size() == token.size() ? 0 : 1;
-    for (std::size_t i = 0; i < given.size(); ++i)
-        difference |= static_cast<unsigned char>(given[i]) ^ static_cast<unsigned char>(token[i % token.size()]);
-    return difference == 0;
 }
 
 } // namespace learncode::executor

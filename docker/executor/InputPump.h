@@ -3,11 +3,14 @@
 #pragma once
 
 #include "Lifetime.h"
+#include "Limits.h"
 #include "UniqueFd.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -20,13 +23,20 @@ namespace learncode::executor {
 class InputPump final
 {
 public:
-    explicit InputPump(boost::asio::io_context &io)
+    enum class Kind {
+        Pipe, ///< ends with the pipe
+        Terminal, ///< is typed; its end is the key for it, Ctrl+D, and more may follow
+    };
+
+    InputPump(boost::asio::io_context &io, Kind kind)
         : m_io(io)
+        , m_kind(kind)
+        , m_retry(io)
     {
     }
 
-    /// Starts writing what has come so far.
-    void open(UniqueFd pipe);
+    /// Starts writing what has come so far, to a pipe or a terminal's master.
+    void open(UniqueFd target);
     /// Keeps bytes for the program; false if that would be more than the protocol's bound.
     [[nodiscard]] bool add(std::span<const std::uint8_t> bytes);
     /// End of the input, after everything added.
@@ -34,13 +44,26 @@ public:
     /// Closes the pipe now; everything later is thrown away.
     void close();
 
+    /// Nothing is to be written any more.
+    [[nodiscard]] bool hasEnded() const { return m_closed || (m_finished && m_pending.empty()); }
+    /// The program has not been given all of it yet, or, of a pipe, has not read it.
+    [[nodiscard]] bool hasUnread();
+    /// Of what it writes to, -1 before open() and after close().
+    [[nodiscard]] int descriptor() { return m_target ? m_target->native_handle() : -1; }
+
 private:
     void write();
+    void waitForRoom();
+    void pressEnd();
 
     boost::asio::io_context &m_io;
-    std::optional<boost::asio::posix::stream_descriptor> m_pipe;
+    Kind m_kind;
+    std::optional<boost::asio::posix::stream_descriptor> m_target;
+    boost::asio::steady_timer m_retry;
     std::string m_pending;
     std::size_t m_written = 0; ///< of m_pending
+    std::chrono::milliseconds m_pause = limits::typingPause;
+    char m_last = '\n'; ///< byte ever added
     bool m_finished = false;
     bool m_closed = false;
     bool m_armed = false;

@@ -18,17 +18,31 @@ struct RunLimits
     std::uint64_t processes = 128; ///< processes and threads of the run
     std::uint64_t openFiles = 256;
     std::uint64_t stackBytes = 64ULL << 20;
-    std::uint64_t fileBytes = 64ULL << 20; ///< largest file; the size of the work file system
+    std::uint64_t workBytes = 0; ///< of the run's files in the work file system; 0: a share of it
+    std::uint64_t workFiles = 0; ///< how many; 0: a share of what it can hold
+    std::uint64_t fileBytes = 0; ///< largest file; 0: a part of workBytes
 
     std::chrono::milliseconds wall{30'000};
+    std::chrono::milliseconds cpu{0}; ///< of all its processes together; 0: as long as wall
     std::uint64_t outputBytes = 1ULL << 20;
 };
 
+/// A terminal's window, in characters.
+struct TerminalSize
+{
+    std::uint16_t cols = 80;
+    std::uint16_t rows = 24;
+
+    friend constexpr bool operator==(const TerminalSize &, const TerminalSize &) = default;
+};
+
 namespace limits {
-inline constexpr std::chrono::milliseconds maxWall{600'000};
+inline constexpr std::uint16_t maxTerminalSide = 1'000; ///< columns or rows
+inline constexpr std::chrono::milliseconds maxWall{3'600'000};
 inline constexpr std::uint64_t maxOutputBytes = 64ULL << 20;
 inline constexpr std::size_t maxArguments = 64;
-inline constexpr std::size_t maxArgumentBytes = 4096;
+/// As much as the application lets all of them have together, so that nothing it accepted is refused here.
+inline constexpr std::size_t maxArgumentBytes = 16 * 1024;
 inline constexpr std::size_t maxFiles = 64;
 inline constexpr std::size_t maxFileNameBytes = 255;
 
@@ -41,6 +55,29 @@ inline constexpr std::chrono::seconds idleTimeout{30};
 inline constexpr std::size_t sendQueueHigh = 1024 * 1024;
 inline constexpr std::size_t sendQueueMax = 8 * 1024 * 1024;
 
+/// After so many looks at the output that were each followed within this time by one that found little, there is a
+/// pause before the next.
+inline constexpr int quickTurns = 8;
+inline constexpr std::chrono::milliseconds quickTurnTime{3};
+inline constexpr std::uint64_t quickTurnBytes = 16 * 1024;
+inline constexpr std::chrono::milliseconds outputPause{1};
+
+/// A full terminal is typed at again after this long; longer each time it is still full.
+inline constexpr std::chrono::milliseconds typingPause{5};
+inline constexpr std::chrono::milliseconds typingPauseMost{80};
+/// How soon, and at least how often, a program is looked at that may have come to wait for its input.
+inline constexpr std::chrono::milliseconds waitLookSoon{2};
+inline constexpr std::chrono::milliseconds waitLookMost{25};
+/// Looks take at most one part in so many of a processor, but for a credit, and unless that were rarer than this.
+inline constexpr int waitShare = 50;
+inline constexpr std::chrono::milliseconds waitCredit{20};
+inline constexpr std::chrono::milliseconds waitLookRarely{500};
+/// Nothing was printed or given for so long: a look may find something.
+inline constexpr std::chrono::microseconds waitQuiet{500};
+/// Without input in between, a program's waiting is announced so often in a row, then once in this time.
+inline constexpr int waitBurst = 4;
+inline constexpr std::chrono::milliseconds waitTokenTime{1'000};
+
 /// A finished run whose last output nobody acknowledges is given up after this long.
 inline constexpr std::chrono::seconds drainDeadline{20};
 /// One cleaning helper may take this long; after that many a user is not used again.
@@ -48,7 +85,25 @@ inline constexpr unsigned sweepSeconds = 20;
 inline constexpr int sweepAttempts = 3;
 inline constexpr std::chrono::milliseconds watchInterval{100};
 inline constexpr std::chrono::milliseconds shutdownGrace{600};
+/// What the kernel finds for the executor when all other memory is in use.
+inline constexpr std::size_t ballastBytes = 2 << 20;
+inline constexpr std::chrono::milliseconds ballastPause{300};
 inline constexpr std::uint64_t memoryReserveBytes = 24ULL << 20;
+
+/// Who keeps how much in files is asked when the container holds more than this beside its processes' own memory.
+inline constexpr std::uint64_t hiddenMemoryBytes = 24ULL << 20;
+/// What processes may have that are no run's, or of one that ends; more than that has not been seen yet.
+inline constexpr std::uint64_t unseenMemoryBytes = 24ULL << 20;
+/// All runs are asked at most this often; one helper may look at so many files, for so long.
+inline constexpr std::chrono::milliseconds meterInterval{300};
+inline constexpr std::chrono::milliseconds meterPause{2'000}; ///< where little changes
+inline constexpr std::uint64_t meterEntries = 60'000;
+inline constexpr std::chrono::milliseconds meterTime{100};
+inline constexpr unsigned meterSeconds = 3;
+/// What a file costs the kernel beside its content.
+inline constexpr std::uint64_t fileOverheadBytes = 1536;
+/// A kill for want of memory that explains the end of no run is forgotten after this long.
+inline constexpr std::chrono::milliseconds oomMemory{2'000};
 } // namespace limits
 
 } // namespace learncode::executor

@@ -78,6 +78,26 @@ std::string readFiles(const Json &object, std::vector<WorkFile> &files)
     return {};
 }
 
+std::optional<TerminalSize> readSize(const Json &object, std::optional<TerminalSize> fallback)
+{
+    const auto side = [&](const char *name, std::uint16_t TerminalSize::*member) {
+        const auto otherwise = fallback ? std::optional<std::uint64_t>((*fallback).*member) : std::nullopt;
+        return number(object, name, 1, limits::maxTerminalSide, otherwise);
+    };
+    const auto cols = side("cols", &TerminalSize::cols);
+    const auto rows = side("rows", &TerminalSize::rows);
+    if (!cols || !rows)
+        return std::nullopt;
+    return TerminalSize{static_cast<std::uint16_t>(*cols), static_cast<std::uint16_t>(*rows)};
+}
+
+const std::string &badSize()
+{
+    static const std::string text =
+        "A terminal has 1 to " + std::to_string(limits::maxTerminalSide) + " columns and as many rows.";
+    return text;
+}
+
 std::expected<Command, BadMessage> parseRun(const Json &object, std::uint32_t run)
 {
     const auto refuse = [run](std::string reason) { return std::unexpected(BadMessage{std::move(reason), run, true}); };
@@ -93,11 +113,18 @@ std::expected<Command, BadMessage> parseRun(const Json &object, std::uint32_t ru
     const RunLimits defaults;
     const auto wall = number(object, "wallMs", 1, limits::maxWall.count(), defaults.wall.count());
     const auto output = number(object, "outputBytes", 0, limits::maxOutputBytes, defaults.outputBytes);
-    if (!wall || !output)
+    const auto cpu = number(object, "cpuMs", 1, limits::maxWall.count(), 0);
+    if (!wall || !output || !cpu)
         return refuse("A limit is out of range.");
     command.wall = std::chrono::milliseconds(*wall);
+    if (*cpu > 0)
+        command.cpu = std::chrono::milliseconds(*cpu);
     command.outputBytes = *output;
-    command.tty = object.contains("tty") && object["tty"].is_object();
+    if (const auto tty = object.find("tty"); tty != object.end()) {
+        command.terminal = tty->is_object() ? readSize(*tty, TerminalSize{}) : std::nullopt;
+        if (!command.terminal)
+            return refuse(badSize());
+    }
     return command;
 }
 
@@ -121,37 +148,51 @@ std::expected<Command, BadMessage> parseCommand(std::string_view text)
         return std::unexpected(BadMessage{"The message has no type.", {}, false});
     const auto &word = type->get_ref<const std::string &>();
 
-    const bool isRun = word == protocol::type::run;
-    if (!isRun && word != protocol::type::eof && word != protocol::type::stop && word != protocol::type::ack)
+    constexpr std::string_view known[] = {protocol::type::run, protocol::type::eof, protocol::type::stop,
+                                          protocol::type::ack, protocol::type::resize};
+    if (std::ranges::find(known, word) == std::end(known))
         return IgnoredCommand{};
     const auto id = number(json, "run", 1, std::numeric_limits<std::uint32_t>::max());
     if (!id)
         return std::unexpected(BadMessage{"The message names no run.", {}, false});
     const auto run = static_cast<std::uint32_t>(*id);
-    if (isRun)
+    if (word == protocol::type::run)
         return parseRun(json, run);
     if (word == protocol::type::eof)
         return EofCommand{run};
     if (word == protocol::type::stop)
         return StopCommand{run};
+    if (word == protocol::type::resize) {
+        const auto size = readSize(json, std::nullopt);
+        return size ? std::expected<Command, BadMessage>(ResizeCommand{run, *size})
+                    : std::unexpected(BadMessage{badSize(), run, false});
+    }
     const auto bytes = number(json, "bytes", 0, std::numeric_limits<std::uint32_t>::max());
     if (!bytes)
         return std::unexpected(BadMessage{"The acknowledgement has no number of bytes.", run, false});
     return AckCommand{run, *bytes};
 }
 
-std::string helloMessage(std::string_view language, std::string_view languageVersion, unsigned slots)
+std::string helloMessage(std::string_view language, std::string_view languageVersion, Room room,
+                         const Confinement &confinement)
 {
     return write({{"type", protocol::type::hello},
                   {"protocol", protocol::version},
                   {"language", language},
                   {"version", languageVersion},
-                  {"slots", slots}});
+                  {"slots", room.slots},
+                  {"runs", room.runs},
+                  {"confinement", {{"filter", confinement.filter}, {"landlock", confinement.landlock}}}});
 }
 
 std::string phaseMessage(std::uint32_t run, std::string_view phase)
 {
     return write({{"type", protocol::type::phase}, {"run", run}, {"phase", phase}});
+}
+
+std::string waitingMessage(std::uint32_t run)
+{
+    return write({{"type", protocol::type::waiting}, {"run", run}});
 }
 
 std::string finishedMessage(std::uint32_t run, const Report &report)

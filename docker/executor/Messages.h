@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Confinement.h"
 #include "Limits.h"
 
 #include <cstdint>
@@ -29,8 +30,9 @@ struct RunCommand
     std::vector<std::string> args{};
     std::vector<WorkFile> files{};
     std::chrono::milliseconds wall{30'000};
+    std::optional<std::chrono::milliseconds> cpu{}; ///< processor time; none: the language's
     std::uint64_t outputBytes = 0;
-    bool tty = false; ///< asked for; terminals are not made yet, such a run gets pipes
+    std::optional<TerminalSize> terminal{}; ///< set: the program gets a terminal instead of pipes
 };
 
 struct EofCommand
@@ -49,12 +51,18 @@ struct AckCommand
     std::uint64_t bytes = 0;
 };
 
+struct ResizeCommand
+{
+    std::uint32_t run = 0;
+    TerminalSize size{};
+};
+
 /// A type this executor does not know, or has no use for: to be ignored.
 struct IgnoredCommand
 {
 };
 
-using Command = std::variant<IgnoredCommand, RunCommand, EofCommand, StopCommand, AckCommand>;
+using Command = std::variant<IgnoredCommand, RunCommand, EofCommand, StopCommand, AckCommand, ResizeCommand>;
 
 /// Why a message was refused. With a run and `isRun`, a "run" message that can be answered with `finished`.
 struct BadMessage
@@ -80,8 +88,17 @@ struct Report
     std::string message{}; ///< a hint for people, may be empty
 };
 
-[[nodiscard]] std::string helloMessage(std::string_view language, std::string_view languageVersion, unsigned slots);
+/// How many programs may work at once, and how many may be there.
+struct Room
+{
+    unsigned slots = 1;
+    unsigned runs = 1;
+};
+
+[[nodiscard]] std::string helloMessage(std::string_view language, std::string_view languageVersion, Room room,
+                                       const Confinement &confinement);
 [[nodiscard]] std::string phaseMessage(std::uint32_t run, std::string_view phase);
+[[nodiscard]] std::string waitingMessage(std::uint32_t run);
 [[nodiscard]] std::string finishedMessage(std::uint32_t run, const Report &report);
 [[nodiscard]] std::string errorMessage(std::string_view code, std::string_view message,
                                        std::optional<std::uint32_t> run = std::nullopt);

@@ -9,7 +9,9 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -17,9 +19,10 @@
 
 namespace learncode::executor {
 
-/// Reads the two output pipes of a run and makes frames of what it reads: stderr before stdout (see StderrGate), no
-/// more than the acknowledgement window allows, no more than the run's output limit. What it does not read stays
-/// in the pipes, and the program waits.
+/// Reads the two output pipes of a run, or its terminal, and makes frames of what it reads: stderr before stdout (see
+/// CallGate), no more than the acknowledgement window allows, no more than the run's output limit. What it does not
+/// read stays where it is, and the program waits. Where lines come in quick succession it looks once in a moment: a
+/// frame for each would cost more than the program's own printing.
 class OutputPump final
 {
 public:
@@ -35,12 +38,16 @@ public:
 
     /// Takes over a new process's pipes; `output` may be none. The earlier ones are closed.
     void open(UniqueFd output, UniqueFd error);
+    /// Takes over a terminal's master instead.
+    void openTerminal(UniqueFd master);
     void close();
 
-    /// Reads what can be read now. True when the pipes held no more than was read.
+    /// Reads what can be read now. True when there was no more than was read.
     bool turn();
     /// The peer has dealt with so many more bytes.
     void acknowledge(std::uint64_t bytes);
+    /// There may be room again for what was not read.
+    void resume();
 
     [[nodiscard]] bool isCaughtUp() const { return m_caughtUp; }
     [[nodiscard]] bool hasOverflowed() const { return m_overflowed; }
@@ -56,6 +63,8 @@ private:
     bool readStream(Stream &stream, std::uint64_t atMost);
     [[nodiscard]] std::uint64_t allowance() const;
     void arm(Stream &stream);
+    void pace(std::uint64_t bytes);
+    void pause();
 
     boost::asio::io_context &m_io;
     std::uint32_t m_run;
@@ -64,8 +73,13 @@ private:
     Handlers m_handlers;
     Stream m_output{protocol::Channel::Stdout, std::nullopt};
     Stream m_error{protocol::Channel::Stderr, std::nullopt};
+    Stream m_terminal{protocol::Channel::Terminal, std::nullopt};
     bool m_caughtUp = true;
     bool m_overflowed = false;
+    bool m_pausing = false;
+    int m_quickTurns = 0;
+    std::chrono::steady_clock::time_point m_lastTurn;
+    boost::asio::steady_timer m_pause;
     Lifetime m_lifetime;
 };
 

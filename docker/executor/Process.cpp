@@ -55,8 +55,10 @@ std::expected<Process, std::string> startProcess(const ProcessSpec &spec)
     Pipe input;
     Pipe output;
     Pipe error;
-    if (!makePipe(input, OurEnd::Write) || !makePipe(error, OurEnd::Read)
-        || (!spec.joinOutput && !makePipe(output, OurEnd::Read)))
+    const bool pipes = spec.terminal < 0;
+    if (pipes
+        && (!makePipe(input, OurEnd::Write) || !makePipe(error, OurEnd::Read)
+            || (!spec.joinOutput && !makePipe(output, OurEnd::Read))))
         return failed("cannot make a pipe");
     int pair[2];
     if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
@@ -71,8 +73,12 @@ std::expected<Process, std::string> startProcess(const ProcessSpec &spec)
     if (pid < 0)
         return failed("cannot fork");
     if (pid == 0) {
-        const int out = spec.joinOutput ? error.write.get() : output.write.get();
-        becomeProgram(spec, {input.read.get(), out, error.write.get(), childStart.get()}, argv.data(), env.data());
+        ChildDescriptors fds{spec.terminal, spec.terminal, spec.terminal, childStart.get()};
+        if (pipes) {
+            const int out = spec.joinOutput ? error.write.get() : output.write.get();
+            fds = {input.read.get(), out, error.write.get(), childStart.get()};
+        }
+        becomeProgram(spec, fds, argv.data(), env.data());
     }
     return Process{pid, std::move(input.write), std::move(output.read), std::move(error.read), std::move(start)};
 }

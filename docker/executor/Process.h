@@ -13,6 +13,8 @@
 
 namespace learncode::executor {
 
+struct Sandbox;
+
 /// What to start, as whom, and how confined.
 struct ProcessSpec
 {
@@ -21,15 +23,18 @@ struct ProcessSpec
     std::string root; ///< the run's own directory; the program starts in its `code`
     Credentials user;
     RunLimits limits;
+    const Sandbox *sandbox = nullptr; ///< never null when started
     /// Written into the work directory by the new process itself, as its own user, before it becomes the program.
     std::vector<const WorkFile *> files;
     /// Stdout goes where stderr goes (compilers).
     bool joinOutput = false;
-    /// Ask the kernel to tell us of each write to stderr (see StderrGate).
-    bool gateStderr = false;
+    /// The far side of the terminal that it gets instead of pipes, or -1.
+    int terminal = -1;
+    /// Ask the executor before each write to stderr, if that is a pipe of its own, and each new process (see CallGate).
+    bool gateCalls = false;
 };
 
-/// The executor's ends of a started process. All are close-on-exec; the pipes do not block.
+/// The executor's ends of a started process. All are close-on-exec; the pipes do not block. No pipes with a terminal.
 struct Process
 {
     pid_t pid = -1;
@@ -53,7 +58,7 @@ struct StartMessage
 {
     enum class Kind { Nothing, Closed, Gate, Failure };
     Kind kind = Kind::Nothing;
-    UniqueFd gate; ///< Gate: the listener of its stderr writes
+    UniqueFd gate; ///< Gate: the listener of its gated calls
     std::string failure; ///< Failure: why the program never started
 };
 

@@ -8,6 +8,8 @@
 #include <sys/wait.h>
 
 #include <csignal>
+#include <utility>
+#include <vector>
 
 namespace learncode::executor {
 
@@ -60,16 +62,26 @@ void Reaper::readSignals()
 
 void Reaper::reap()
 {
-    // One SIGCHLD may stand for many children.
-    ChildExit exit;
-    for (pid_t pid = 0; (pid = ::wait4(-1, &exit.status, WNOHANG, &exit.usage)) > 0;) {
-        const auto it = m_expected.find(pid);
-        if (it == m_expected.end())
-            continue;
-        const Callback callback = std::move(it->second);
-        m_expected.erase(it);
-        callback(exit);
+    // One SIGCHLD may stand for many children. All are taken first: who is called back about one of them finds the
+    // others reaped, and accounted for.
+    std::vector<std::pair<Callback, ChildExit>> ended;
+    for (;;) {
+        siginfo_t info{};
+        // Only while it waits to be reaped it can be asked whose it was.
+        if (::waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) != 0 || info.si_pid == 0)
+            break;
+        ChildExit exit;
+        if (::wait4(info.si_pid, &exit.status, WNOHANG, &exit.usage) != info.si_pid)
+            break;
+        if (m_onReaped)
+            m_onReaped(info.si_uid, exit);
+        if (const auto it = m_expected.find(info.si_pid); it != m_expected.end()) {
+            ended.emplace_back(std::move(it->second), exit);
+            m_expected.erase(it);
+        }
     }
+    for (const auto &[callback, exit] : ended)
+        callback(exit);
 }
 
 } // namespace learncode::executor

@@ -2,23 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ChildExit.h"
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 
-#include <sys/resource.h>
 #include <sys/types.h>
 
 #include <functional>
 #include <unordered_map>
 
 namespace learncode::executor {
-
-/// How a child ended: wait4's words.
-struct ChildExit
-{
-    int status = 0;
-    rusage usage{};
-};
 
 /// Reaps every child, expected or orphaned (the executor is PID 1 or a subreaper), and is the one place where the
 /// process receives signals: SIGCHLD, SIGTERM and SIGINT are blocked and read from a signalfd.
@@ -32,6 +26,8 @@ public:
     /// Calls `callback` once, from the event loop, when the child has ended. To be called in the same turn of the
     /// loop as the fork.
     void expect(pid_t child, Callback callback);
+    /// Called for every child that is reaped, with its real user, before the callbacks of expected ones.
+    void onReaped(std::function<void(uid_t, const ChildExit &)> callback) { m_onReaped = std::move(callback); }
     /// Called on SIGTERM and SIGINT.
     void onTermination(std::function<void()> callback) { m_onTermination = std::move(callback); }
 
@@ -42,6 +38,7 @@ private:
 
     boost::asio::posix::stream_descriptor m_signals;
     std::unordered_map<pid_t, Callback> m_expected;
+    std::function<void(uid_t, const ChildExit &)> m_onReaped;
     std::function<void()> m_onTermination;
 };
 

@@ -3,9 +3,11 @@
 #include "Run.h"
 
 #include "Log.h"
+#include "Priority.h"
 
 #include <boost/asio/post.hpp>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <cerrno>
@@ -25,15 +27,11 @@ double millisecondsSince(Clock::time_point start)
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-double milliseconds(const timeval &time)
-{
-    return static_cast<double>(time.tv_sec) * 1000.0 + static_cast<double>(time.tv_usec) / 1000.0;
-}
-
 RunLimits limitsFor(const LanguageConfig &language, const RunCommand &command)
 {
     RunLimits limits = language.limits;
     limits.wall = command.wall;
+    limits.cpu = command.cpu.value_or(limits.cpu.count() > 0 ? limits.cpu : limits.wall);
     limits.outputBytes = command.outputBytes;
     return limits;
 }
@@ -50,11 +48,7 @@ Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSi
     , m_limits(limitsFor(language, m_command))
     , m_onDone(std::move(onDone))
     , m_output(services.io, m_command.run, m_command.outputBytes,
-               {.emit =
-                    [this](std::vector<std::uint8_t> frame) {
-                        if (const auto listener = m_sink.lock())
-                            listener->sendFrame(std::move(frame));
-                    },
+               {.emit = [this](std::vector<std::uint8_t> frame) { emit(std::move(frame)); },
                 .isCongested =
                     [this] {
                         const auto listener = m_sink.lock();
@@ -62,7 +56,8 @@ Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSi
                     },
                 .onOverflow = [this] { end(EndReason::OutputLimit); },
                 .onTurn = [this] { onTurn(); }})
-    , m_input(services.io)
+    , m_input(services.io, m_command.terminal ? InputPump::Kind::Terminal : InputPump::Kind::Pipe)
+    , m_waits(services.io, waitHandlers())
     , m_timer(services.io)
 {
 }
@@ -120,10 +115,16 @@ void Run::compile()
 void Run::runProgram()
 {
     m_state = State::Running;
+    if (!makeTerminal())
+        return;
     std::vector<std::string> command = expandCommand(m_language.run, m_language);
     command.insert(command.end(), m_command.args.begin(), m_command.args.end());
     ProcessSpec spec = makeSpec(command);
-    spec.gateStderr = true;
+    spec.gateCalls = true;
+    if (m_terminal) {
+        spec.terminal = m_terminal->farSide();
+        spec.env.emplace_back("TERM=xterm-256color");
+    }
     if (m_language.compile.empty()) {
         spec.files.push_back(&m_mainFile);
         for (const WorkFile &file : m_command.files)
@@ -146,29 +147,36 @@ ProcessSpec Run::makeSpec(const std::vector<std::string> &command) const
     spec.root = m_root;
     spec.user = *m_user;
     spec.limits = m_limits;
+    spec.sandbox = &m_services.sandbox;
     return spec;
 }
 
 bool Run::launch(const ProcessSpec &spec)
 {
     m_launched = Clock::now();
+    m_use = {};
+    m_services.accounts.open(m_user->uid);
     auto process = startProcess(spec);
     if (!process) {
-        m_failure = process.error();
-        logLine(m_failure);
-        m_reason = EndReason::NotStarted;
-        clean();
+        giveUp(process.error());
         return false;
     }
     m_pid = process->pid;
+    m_procEntry.reset(::open(("/proc/" + std::to_string(m_pid)).c_str(), O_PATH | O_CLOEXEC));
     m_services.reaper.expect(m_pid, [self = shared_from_this()](const ChildExit &exit) { self->onExit(exit); });
     m_start.emplace(m_services.io, process->start.release());
     awaitStart();
-    m_output.open(std::move(process->output), std::move(process->error));
-    // A compiler gets no input: its end of the pipe is closed here.
-    if (m_state == State::Running)
-        m_input.open(std::move(process->input));
+    connect(std::move(*process));
     return true;
+}
+
+/// There is no process to begin with.
+void Run::giveUp(std::string failure)
+{
+    m_failure = std::move(failure);
+    logLine(m_failure);
+    m_reason = EndReason::NotStarted;
+    clean();
 }
 
 void Run::limitTime(std::chrono::milliseconds time, EndReason reason)
@@ -198,13 +206,27 @@ void Run::readStart()
         StartMessage message = readStartMessage(m_start->native_handle());
         switch (message.kind) {
         case StartMessage::Kind::Nothing: return;
-        case StartMessage::Kind::Closed: m_start.reset(); return;
+        case StartMessage::Kind::Closed: return onStarted();
         case StartMessage::Kind::Failure: m_failure = std::move(message.failure); break;
-        case StartMessage::Kind::Gate:
-            m_gate.emplace(m_services.io, std::move(message.gate), [this] { return m_output.turn(); });
-            break;
+        case StartMessage::Kind::Gate: openGate(std::move(message.gate)); break;
         }
     }
+}
+
+void Run::openGate(UniqueFd listener)
+{
+    m_hasForked = false;
+    m_quota.emplace(m_user->uid, m_limits.processes, [this] { return m_services.meter.helper(); });
+    m_gate.emplace(m_services.io, std::move(listener),
+                   CallGate::Handlers{.readAll = [this] { return m_output.turn(); },
+                                      .admitProcess =
+                                          [this](bool isThread) {
+                                              m_hasForked |= !isThread;
+                                              const bool admitted = m_quota->admit();
+                                              if (!admitted)
+                                                  end(EndReason::ProcessLimit);
+                                              return admitted;
+                                          }});
 }
 
 void Run::end(EndReason reason)
@@ -220,6 +242,7 @@ void Run::end(EndReason reason)
     if (m_pid > 0) {
         ::kill(-m_pid, SIGKILL);
         ::kill(m_pid, SIGKILL); // the rest of its user follows in cleaning
+        hastenGroup(m_pid);
     } else {
         clean();
     }
@@ -242,6 +265,7 @@ std::optional<uid_t> Run::user() const
 void Run::onExit(const ChildExit &exit)
 {
     m_pid = -1;
+    m_procEntry.reset();
     m_timer.cancel();
     readStart();
     m_start.reset();
@@ -257,8 +281,7 @@ void Run::onCompilerExit(const ChildExit &exit)
     m_services.compilers.leave();
     const bool succeeded = m_reason == EndReason::None && m_failure.empty() && exit.status == 0;
     if (!succeeded) {
-        const bool outOfMemory = m_reason == EndReason::None && m_services.oom.claim();
-        judge({m_reason, true, exit.status, outOfMemory, m_failure}, m_report);
+        judge(makeEnding(exit), m_report);
         clean();
         return;
     }
@@ -270,10 +293,8 @@ void Run::onCompilerExit(const ChildExit &exit)
 void Run::onProgramExit(const ChildExit &exit)
 {
     m_report.wallMs = millisecondsSince(m_launched);
-    m_report.cpuMs = milliseconds(exit.usage.ru_utime) + milliseconds(exit.usage.ru_stime);
     m_report.peakMemoryKb = exit.usage.ru_maxrss;
-    const bool outOfMemory = m_reason == EndReason::None && exit.status != 0 && m_services.oom.claim();
-    judge({m_reason, false, exit.status, outOfMemory, m_failure}, m_report);
+    judge(makeEnding(exit), m_report);
     clean();
 }
 
@@ -293,14 +314,19 @@ void Run::onTurn()
 void Run::clean()
 {
     m_state = State::Cleaning;
+    m_waits.stop();
     m_input.close();
     if (m_report.outcome.empty())
-        judge({m_reason, false, 0, false, m_failure}, m_report);
+        judge({.reason = m_reason, .failure = m_failure, .limits = m_limits}, m_report);
     if (!m_user) {
         asio::post(m_services.io, [self = shared_from_this()] { self->onSwept(); });
         return;
     }
     m_services.sweeper.sweep(*m_user, m_root, [self = shared_from_this()](bool clean) {
+        // All of it has been reaped by now.
+        if (self->m_report.wallMs > 0)
+            self->m_report.cpuMs = self->m_services.accounts.spent(self->m_user->uid).cpuMs + self->m_use.lostCpuMs();
+        self->m_services.accounts.close(self->m_user->uid);
         if (clean)
             self->m_services.users.give(*self->m_user);
         self->m_user.reset();
@@ -326,14 +352,14 @@ void Run::finish()
     m_timer.cancel();
     m_report.truncated = m_output.hasOverflowed() || !m_output.isCaughtUp();
     // More than the limit may come to light only after the program's own end.
-    if (m_output.hasOverflowed() && m_report.outcome == protocol::outcome::ok)
-        m_report.outcome = protocol::outcome::outputLimit;
+    addAfterthoughts(m_output.hasOverflowed(), m_hint != Hint::None ? m_hint : m_errorWords.hint(), m_limits, m_report);
     const auto self = shared_from_this();
     m_onDone();
     send(finishedMessage(m_command.run, m_report));
     // Not here: this may be the pump's own call.
     asio::post(m_services.io, [self] {
         self->m_output.close();
+        self->m_terminal.reset();
         self->m_gate.reset();
     });
 }

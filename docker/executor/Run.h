@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "CallGate.h"
+#include "ErrorWords.h"
 #include "InputPump.h"
 #include "Messages.h"
 #include "OutputPump.h"
 #include "Process.h"
+#include "ProcessQuota.h"
 #include "RunSink.h"
+#include "RunUse.h"
 #include "Services.h"
-#include "StderrGate.h"
+#include "Terminal.h"
 #include "Verdict.h"
+#include "WaitWatch.h"
 
 #include <boost/asio/steady_timer.hpp>
 
@@ -36,11 +41,13 @@ public:
 
     void start();
     /// False if more input is pending than may be.
-    [[nodiscard]] bool addInput(std::span<const std::uint8_t> bytes) { return m_input.add(bytes); }
-    void finishInput() { m_input.finish(); }
+    [[nodiscard]] bool addInput(std::span<const std::uint8_t> bytes);
+    void finishInput();
+    /// Of a run without a terminal, nothing.
+    void resizeTerminal(TerminalSize size);
     void acknowledge(std::uint64_t bytes) { m_output.acknowledge(bytes); }
     /// The sink has room again.
-    void resume() { m_output.turn(); }
+    void resume() { m_output.resume(); }
     /// Ends it now; harmless when it has ended.
     void end(EndReason reason);
     /// Nobody listens any more.
@@ -49,6 +56,15 @@ public:
     [[nodiscard]] bool isAbandoned() const { return m_sink.expired(); }
     [[nodiscard]] std::optional<uid_t> user() const;
     [[nodiscard]] const RunLimits &limits() const { return m_limits; }
+    /// When its compiler or its program was started, whichever came last.
+    [[nodiscard]] std::chrono::steady_clock::time_point launchTime() const { return m_launched; }
+    [[nodiscard]] const std::string &root() const { return m_root; }
+    [[nodiscard]] const std::optional<Credentials> &credentials() const { return m_user; }
+    /// Something of it may be running, and it has not been ended for a limit or otherwise.
+    [[nodiscard]] bool isLiving() const { return m_pid > 0 && m_reason == EndReason::None; }
+    /// What the watch knows of it; its own.
+    [[nodiscard]] RunUse &use() { return m_use; }
+    [[nodiscard]] bool isCompiling() const { return m_state == State::Compiling; }
 
 private:
     enum class State { Waiting, Compiling, Compiled, Running, Cleaning, Draining, Done };
@@ -58,12 +74,22 @@ private:
     void runProgram();
     [[nodiscard]] ProcessSpec makeSpec(const std::vector<std::string> &command) const;
     bool launch(const ProcessSpec &spec);
+    bool makeTerminal();
+    void connect(Process process);
+    void onStarted();
+    [[nodiscard]] WaitWatch::Handlers waitHandlers();
+    void emit(std::vector<std::uint8_t> frame);
+    void giveUp(std::string failure);
     void limitTime(std::chrono::milliseconds time, EndReason reason);
     void awaitStart();
     void readStart();
+    void openGate(UniqueFd listener);
     void onExit(const ChildExit &exit);
     void onCompilerExit(const ChildExit &exit);
     void onProgramExit(const ChildExit &exit);
+    [[nodiscard]] Ending makeEnding(const ChildExit &exit);
+    [[nodiscard]] bool wasKilledForMemory(const ChildExit &exit);
+    [[nodiscard]] bool hasAllProcesses() const;
     void onTurn();
     void clean();
     void onSwept();
@@ -82,15 +108,26 @@ private:
     EndReason m_reason = EndReason::None;
     Report m_report;
     std::string m_failure; ///< why the process never became the program
+    RunUse m_use;
+    ErrorWords m_errorWords;
+    Hint m_hint = Hint::None;
 
     std::optional<Credentials> m_user;
     std::string m_root;
     pid_t m_pid = -1;
+    /// The rule that lets a program read its own entry of /proc holds for the entry as the kernel has it in memory;
+    /// held open, it stays there also when memory is short.
+    UniqueFd m_procEntry;
     std::chrono::steady_clock::time_point m_launched;
     std::optional<boost::asio::posix::stream_descriptor> m_start;
-    std::optional<StderrGate> m_gate;
+    std::optional<ProcessQuota> m_quota;
+    bool m_hasForked = true; ///< it may have more than one process; known where there is a gate
+    std::optional<CallGate> m_gate;
+    std::optional<Terminal> m_terminal;
     OutputPump m_output;
     InputPump m_input;
+    InputPlace m_place;
+    WaitWatch m_waits;
     boost::asio::steady_timer m_timer;
 };
 

@@ -11,8 +11,8 @@ void RunTable::start(ConnectionId connection, const std::shared_ptr<RunSink> &si
     const Key key{connection, command.run};
     if (m_runs.contains(key))
         return sink->sendText(errorMessage("duplicate_run", "There is a run with this number already.", command.run));
-    if (m_onEmpty || !hasSlot()) {
-        const std::string_view why = m_onEmpty ? "The executor is shutting down." : "All slots are taken.";
+    if (m_onEmpty || !hasRoom()) {
+        const std::string_view why = m_onEmpty ? "The executor is shutting down." : "There is no room for another run.";
         const Report report{.outcome = protocol::outcome::rejected, .message = std::string(why)};
         return sink->sendText(finishedMessage(command.run, report));
     }
@@ -57,11 +57,12 @@ void RunTable::forEach(const std::function<void(Run &)> &visit, std::optional<Co
     }
 }
 
-bool RunTable::hasSlot() const
+bool RunTable::hasRoom() const
 {
-    // Runs of lost connections are on their way out and take nobody's slot.
+    // Runs of lost connections are on their way out and take nobody's place.
+    // How many work at once is for the application to say: it knows which ones wait for somebody to type.
     const auto counts = [](const auto &entry) { return !entry.second->isAbandoned(); };
-    return std::ranges::count_if(m_runs, counts) < static_cast<std::ptrdiff_t>(m_services.language.slots);
+    return std::ranges::count_if(m_runs, counts) < static_cast<std::ptrdiff_t>(m_services.language.runs);
 }
 
 void RunTable::remove(const Key &key)

@@ -17,7 +17,7 @@ namespace learncode::executor {
 /// Numbers a connection for as long as the executor lives.
 using ConnectionId = std::uint64_t;
 
-/// All runs of all connections, and the slots they take.
+/// All runs of all connections, and the room they take.
 class RunTable final
 {
 public:
@@ -45,7 +45,7 @@ public:
 private:
     using Key = std::pair<ConnectionId, std::uint32_t>;
 
-    [[nodiscard]] bool hasSlot() const;
+    [[nodiscard]] bool hasRoom() const;
     void remove(const Key &key);
 
     Services &m_services;

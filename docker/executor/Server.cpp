@@ -66,7 +66,7 @@ void Server::admit(tcp::socket socket)
     ++*m_count;
     const auto counted = std::shared_ptr<void>(nullptr, [count = m_count](void *) { --*count; });
     const auto gate =
-        std::make_shared<HttpGate>(boost::beast::tcp_stream(std::move(socket)), m_options.token,
+        std::make_shared<HttpGate>(boost::beast::tcp_stream(std::move(socket)), m_options.token, m_options.usage,
                                    [this, counted](boost::beast::tcp_stream stream, const UpgradeRequest &request) {
                                        upgrade(std::move(stream), request, [counted] {});
                                    });

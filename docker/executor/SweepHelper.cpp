@@ -4,6 +4,7 @@
 
 #include "ChildSetup.h"
 #include "Limits.h"
+#include "Priority.h"
 #include "ProcessTable.h"
 #include "RemoveTree.h"
 #include "UidPool.h"
@@ -29,15 +30,7 @@ namespace learncode::executor {
 namespace {
 
 /// Where any user may write, beside its own directory.
-constexpr const char *sharedPlaces[] = {"/tmp", "/dev/shm", "/var/tmp", "/dev/mqueue"};
-
-/// The effective user is the run's, so its processes and files can be ended and removed; the real and the saved
-/// user are the keeper, so no process of the run may signal this one.
-bool becomeKeeper(const Credentials &user)
-{
-    return ::setgroups(0, nullptr) == 0 && ::setresgid(user.uid, user.uid, user.uid) == 0
-        && ::setresuid(user.keeper, user.uid, user.keeper) == 0;
-}
+constexpr const char *sharedPlaces[] = {"/dev/shm", "/dev/mqueue", "/tmp", "/var/tmp"};
 
 bool anythingAlive(uid_t uid)
 {
@@ -108,10 +101,17 @@ void removeSharedObjects(uid_t uid)
 
 } // namespace
 
+bool becomeKeeper(const Credentials &user)
+{
+    return ::setgroups(0, nullptr) == 0 && ::setresgid(user.uid, user.uid, user.uid) == 0
+        && ::setresuid(user.keeper, user.uid, user.keeper) == 0;
+}
+
 void sweepAsHelper(const Credentials &user, const std::string &root)
 {
     resetSignals();
     ::alarm(limits::sweepSeconds);
+    hastenUser(user.uid);
     if (!becomeKeeper(user))
         ::_exit(2);
     killEverything(user.uid);

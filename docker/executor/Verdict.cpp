@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Verdict.h"
 
+#include "LimitTexts.h"
 #include "docker/protocol/Protocol.h"
 
 #include <sys/wait.h>
@@ -15,27 +16,46 @@ namespace {
 
 namespace outcome = protocol::outcome;
 
-/// The executor ended it: what its process reported last is of no interest.
-void judgeEnded(const Ending &ending, Report &report)
+/// The word for what the executor ended a run for. What stops a compiler is an error in compiling, except where the
+/// learner is to look at memory or processes.
+std::string_view outcomeOf(EndReason reason, bool compiling)
 {
-    switch (ending.reason) {
-    case EndReason::Stopped: report.outcome = outcome::stopped; break;
-    case EndReason::Timeout: report.outcome = outcome::timeout; break;
-    case EndReason::CompileTimeout:
-        report.outcome = outcome::compileError;
-        report.message = "The compiler took too long and was stopped.";
-        break;
+    switch (reason) {
+    case EndReason::Stopped: return outcome::stopped;
+    case EndReason::Timeout:
+    case EndReason::CpuTimeout: return compiling ? outcome::compileError : outcome::timeout;
+    case EndReason::CompileTimeout: return outcome::compileError;
     case EndReason::OutputLimit:
-        report.outcome = ending.compiling ? outcome::compileError : outcome::outputLimit;
-        break;
-    case EndReason::MemoryLimit: report.outcome = outcome::memoryLimit; break;
-    case EndReason::ProcessLimit: report.outcome = outcome::processLimit; break;
+    case EndReason::FileSpace:
+    case EndReason::FileCount:
+    case EndReason::FileSize: return compiling ? outcome::compileError : outcome::outputLimit;
+    case EndReason::MemoryLimit: return outcome::memoryLimit;
+    case EndReason::ProcessLimit: return outcome::processLimit;
     case EndReason::NotStarted:
-    case EndReason::None:
-        report.outcome = outcome::rejected;
-        report.message = "The program could not be started: " + ending.failure + ".";
-        break;
+    case EndReason::None: break;
     }
+    return outcome::rejected;
+}
+
+/// The executor ended it: what its process reported last is of no interest.
+void judgeEnded(EndReason reason, const Ending &ending, Report &report)
+{
+    report.outcome = outcomeOf(reason, ending.compiling);
+    report.message = limitText(reason, ending);
+    if (report.outcome == outcome::rejected)
+        report.message = "The program could not be started: " + ending.failure + ".";
+}
+
+/// The limit that the kernel saw to, or None.
+EndReason limitMet(const Ending &ending)
+{
+    if (ending.outOfMemory) // children of it, where it ended well itself
+        return EndReason::MemoryLimit;
+    if (WIFEXITED(ending.status) && WEXITSTATUS(ending.status) == 0)
+        return EndReason::None;
+    if (WIFSIGNALED(ending.status) && WTERMSIG(ending.status) == SIGXFSZ)
+        return EndReason::FileSize;
+    return ending.outOfProcesses ? EndReason::ProcessLimit : EndReason::None;
 }
 
 } // namespace
@@ -43,13 +63,11 @@ void judgeEnded(const Ending &ending, Report &report)
 void judge(const Ending &ending, Report &report)
 {
     if (ending.reason != EndReason::None || !ending.failure.empty())
-        return judgeEnded(ending, report);
+        return judgeEnded(ending.reason, ending, report);
+    if (const EndReason met = limitMet(ending); met != EndReason::None)
+        return judgeEnded(met, ending, report);
 
     const bool succeeded = WIFEXITED(ending.status) && WEXITSTATUS(ending.status) == 0;
-    if (ending.outOfMemory && !succeeded) {
-        report.outcome = outcome::memoryLimit;
-        return;
-    }
     if (WIFSIGNALED(ending.status)) {
         report.signal = signalName(WTERMSIG(ending.status));
         report.outcome = outcome::signal;
@@ -59,6 +77,16 @@ void judge(const Ending &ending, Report &report)
     }
     if (ending.compiling && !succeeded)
         report.outcome = outcome::compileError;
+}
+
+void addAfterthoughts(bool overflowed, Hint hint, const RunLimits &limits, Report &report)
+{
+    if (overflowed && report.outcome == outcome::ok)
+        judgeEnded(EndReason::OutputLimit, {.limits = limits}, report);
+    const bool failed = report.outcome == outcome::nonzeroExit || report.outcome == outcome::signal
+        || report.outcome == outcome::compileError;
+    if (failed && report.message.empty())
+        report.message = hintText(hint, limits);
 }
 
 std::string signalName(int signal)

@@ -5,22 +5,35 @@
 //
 // Theory of operation
 //
-// It is PID 1 of the container, runs as root with the few capabilities it needs (SETUID, SETGID, KILL, CHOWN), and is
-// one thread with one event loop that never blocks. An application connects by WebSocket, shows the container's token
-// and sends runs (docker/protocol/Protocol.h); everything of a run is told to it as it happens.
+// It is PID 1 of the container, runs as root with the few capabilities it needs (SETUID, SETGID, KILL, CHOWN, and
+// SYS_NICE where the engine can give it), and is one thread with one event loop that never blocks. An application
+// connects by WebSocket, shows the container's token and sends runs (docker/protocol/Protocol.h); everything of a run
+// is told to it as it happens.
 //
 //   Server → HttpGate → Connection        who may speak, and what was said
 //   RunTable → Run                        the life of a run, one state machine each
 //     Process, ChildSetup                 fork, give up every privilege, become the compiler or the program
-//     OutputPump, StderrGate, InputPump   its bytes: in order, in bounds, with backpressure
+//     Sandbox                             what confines it: SystemCallFilter (seccomp), FileRules (Landlock)
+//     OutputPump, CallGate, InputPump     its bytes: in order, in bounds, with backpressure
+//     Terminal                            what it has instead of pipes, if that was asked for
+//     WaitWatch → InputBlock, BlockedCall that it waits for its input
 //     Sweeper, SweepHelper, RemoveTree    nothing of it is left
 //   UidPool, CompileGate, Reaper          what runs share
-//   ResourceWatch, OomLedger              who uses too much, and whom the kernel killed for it
+//   ResourceWatch, Accounts, FileMeter    who uses too much: time, memory, processes, files
+//   OomLedger, Ballast                    whom the kernel killed for want of memory, and whom instead of us
+//   Usage                                 what the container holds, for whoever wants to see that nothing is left
 //
 // A run is a user. Each gets an unprivileged one that no other living run has, a directory that only it can enter, and
 // a session of its own. So what it does to others is refused by the kernel, and what it leaves can be found by its
 // owner: cleaning ends every process and removes every file of that user, done by a helper which has that user's
-// rights and no others.
+// rights and no others. Around that, against what users alone do not keep apart (networks, /proc, the kernel itself),
+// a run wears a sandbox, its compiler too.
+//
+// That a program waits for its input nobody says: it is seen. The kernel shows in /proc which system call a thread is
+// blocked in, to whoever has the rights of its user; the executor takes on those, for files only and for the moment of
+// a look. A thread that is blocked in a read of the run's input, or in a poll, select or epoll with the input in it,
+// while there is none, and when all that was printed has been read, waits for it. Looks are taken a few milliseconds
+// after output or input, then more seldom, and not at all while the program's waiting stands as announced.
 //
 // Every signal, and the end of every child, comes through one signalfd (Reaper). SIGTERM ends all runs and the
 // executor within a second.
@@ -30,14 +43,16 @@
 #include "Log.h"
 #include "Server.h"
 #include "Services.h"
+#include "Usage.h"
 #include "VersionProbe.h"
+#include "WorkSpace.h"
 
 #include <boost/asio/post.hpp>
 
 #include <malloc.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 
 #include <cerrno>
 #include <csignal>
@@ -70,6 +85,9 @@ bool preparePlace(const std::string &workDirectory)
     ::umask(022);
     ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); // where it is not PID 1
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    // Its own program must not have to be read again when there is no memory to read it to.
+    if (::mlockall(MCL_CURRENT) != 0)
+        logErrno("cannot keep the executor's program in memory", errno);
     // Runs may pass through to their own directory, but neither list nor write here.
     if (::chmod(workDirectory.c_str(), 0711) != 0) {
         logErrno("cannot use " + workDirectory, errno);
@@ -78,21 +96,23 @@ bool preparePlace(const std::string &workDirectory)
     return true;
 }
 
-/// A file can be as large as the file system it is on.
-void limitFileSize(LanguageConfig &language, const std::string &workDirectory)
+/// Limits that are those of the place: a share of the file system, and a stack as large as the memory, so that endless
+/// recursion is what it is on every machine that has enough: too much memory.
+void fitLimits(LanguageConfig &language, const std::string &workDirectory)
 {
-    struct statvfs info{};
-    if (::statvfs(workDirectory.c_str(), &info) == 0 && info.f_blocks > 0)
-        language.limits.fileBytes = std::uint64_t{info.f_blocks} * info.f_frsize;
+    if (const std::uint64_t memory = Cgroup().memoryLimit(); memory > 0)
+        language.limits.stackBytes = memory;
+    fitToPlace(language.limits, readWorkSpace(workDirectory));
 }
 
 /// The executor from its first connection to SIGTERM.
 class Program final
 {
 public:
-    Program(boost::asio::io_context &io, LanguageConfig language, const Arguments &arguments, std::string token)
+    Program(boost::asio::io_context &io, LanguageConfig language, Sandbox sandbox, const Arguments &arguments,
+            std::string token)
         : m_io(io)
-        , m_services(io, std::move(language), arguments.workDirectory)
+        , m_services(io, std::move(language), std::move(sandbox), arguments.workDirectory)
         , m_runs(m_services)
         , m_grace(io)
         , m_port(arguments.port)
@@ -114,8 +134,11 @@ private:
         const LanguageConfig &language = m_services.language;
         if (version.empty())
             logLine("the version of " + language.id + " is not known: its version command failed");
+        const Confinement confinement{.filter = true, .landlock = m_services.sandbox.landlock};
         m_server.emplace(m_io, m_runs,
-                         ServerOptions{m_port, m_token, helloMessage(language.id, version, language.slots)});
+                         ServerOptions{m_port, m_token,
+                                       helloMessage(language.id, version, {language.slots, language.runs}, confinement),
+                                       [this] { return describeUsage(); }});
         if (const auto listening = m_server->listen(); !listening) {
             logLine(listening.error());
             m_exitStatus = 1;
@@ -123,6 +146,20 @@ private:
             return;
         }
         logLine("ready: " + language.id + " " + version + ", port " + std::to_string(m_port));
+    }
+
+    /// What the container holds now; nothing of a run, once its `finished` is sent.
+    [[nodiscard]] std::string describeUsage() const
+    {
+        Usage usage = lookAround(m_services.workDirectory);
+        std::uint64_t usersInUse = 0;
+        m_runs.forEach([&](const Run &run) {
+            ++usage.runs;
+            usersInUse += run.user().has_value();
+        });
+        usage.lostUsers = m_services.users.size() - m_services.users.available() - usersInUse;
+        usage.memoryBytes = m_services.oom.cgroup().memory().usedBytes;
+        return usageMessage(usage);
     }
 
     void shutDown()
@@ -159,9 +196,16 @@ int run(const Arguments &arguments)
     }
     if (!preparePlace(arguments.workDirectory))
         return 1;
-    limitFileSize(*language, arguments.workDirectory);
+    fitLimits(*language, arguments.workDirectory);
+    auto sandbox = Sandbox::make();
+    if (!sandbox) {
+        logLine(sandbox.error());
+        return 1;
+    }
+    if (sandbox->landlock == 0)
+        logLine("this kernel has no Landlock: runs are kept apart by their users and by the file system's permissions");
     boost::asio::io_context io(1);
-    Program program(io, std::move(*language), arguments, std::move(token));
+    Program program(io, std::move(*language), std::move(*sandbox), arguments, std::move(token));
     program.start();
     io.run();
     return program.exitStatus();

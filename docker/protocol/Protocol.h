@@ -11,25 +11,36 @@
 // on one connection. When the connection goes, every run of it is stopped.
 //
 // executor -> application
-//   {"type":"hello","protocol":1,"language":"python","version":"3.13.5","slots":8}      first, once
+//   {"type":"hello","protocol":1,"language":"python","version":"3.13.5","slots":8,
+//    "runs":20?,"confinement":{"filter":true,"landlock":7}?}  first, once. Slots: programs that may work at
+//       once; runs: how many it holds at most, those included that wait for somebody to type (not said: as
+//       many as slots). Confinement: system calls of runs are filtered; version of Landlock, 0: none
 //   {"type":"phase","run":7,"phase":"compiling"|"running"}
-//   {"type":"waiting","run":7}                    blocked reading its input (since protocol 1, optional)
+//   {"type":"waiting","run":7}                    its program is blocked reading its input, and all it printed has
+//       been sent: once each time it comes to wait, after it has begun, printed or taken input. It is over when output
+//       or `finished` comes, or when input is sent. Never after `eof`, but for a terminal
 //   {"type":"finished","run":7,"outcome":"ok","exitCode":0|null,"signal":"SIGSEGV"|null,
 //    "compileMs":0.0,"wallMs":1.2,"cpuMs":0.9,"peakMemoryKb":3400,"truncated":false,
-//    "message":"…"?}                              last of its run, after all of its output
+//    "message":"…"?}                              last of its run, after all of its output; cpuMs is that
+//       of all its processes; message says in a sentence for people which limit it was, or why it failed
 //   {"type":"error","code":"…","message":"…","run":7?}   a message was refused; the connection stays
 //
 // application -> executor
 //   {"type":"run","run":7,"code":"…","args":["a"],"files":[{"name":"data.txt","content":"<base64>"}],
-//    "wallMs":30000,"outputBytes":1048576,"tty":{"cols":80,"rows":24}?}
-//   {"type":"eof","run":7}                        end of the input
+//    "wallMs":30000,"cpuMs":10000?,"outputBytes":1048576,"tty":{"cols":80,"rows":24}?}
+//       cpuMs bounds the processor time of all processes of the run together; without it the language's
+//       bound holds, or wallMs
+//       tty gives the program a terminal of that size (1 to 1000; 80 and 24 where one is missing) instead of pipes;
+//       its compiler gets none
+//   {"type":"eof","run":7}                        end of the input; typed into a terminal as Ctrl+D, and more may follow
 //   {"type":"stop","run":7}                       ends it; `finished` with "stopped" follows
-//   {"type":"resize","run":7,"cols":80,"rows":24}
+//   {"type":"resize","run":7,"cols":80,"rows":24} of its terminal; without one it is ignored
 //   {"type":"ack","run":7,"bytes":65536}          so many more bytes of output have been dealt with
 //
 // A run's input goes as binary frames on Channel::Input, in order, then `eof`. A run's output comes as
-// binary frames; at most outputWindowBytes of one run are under way unacknowledged, then its program
-// waits in write(). Unknown types and unknown members are ignored, so that either side may be newer.
+// binary frames, that of a terminal all on Channel::Terminal; at most outputWindowBytes of one run are under
+// way unacknowledged, then its program waits in write(). Unknown types and unknown members are ignored, so
+// that either side may be newer.
 
 #include <array>
 #include <cstddef>

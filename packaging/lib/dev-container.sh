@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The LearnCode authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# The development container: Debian 13 with everything in packaging/dev/packages.txt. It shares the
+# The development container: Debian 13 with everything in the lists of packaging/dev. It shares the
 # engine's socket, the network and the process numbers with the host, and has the project at the
 # same path, so that addresses, owners and messages mean the same inside and outside.
 
@@ -11,8 +11,9 @@ DEV_ARGS=()
 DEV_COMMAND=()
 
 ensure_dev_image() {
-    local hash
-    hash=$(cat "$ROOT/packaging/dev/Dockerfile" "$ROOT/packaging/dev/packages.txt" | sha256sum | cut -c 1-12)
+    local hash lists
+    mapfile -t lists < <(package_lists)
+    hash=$(cat "$ROOT/packaging/dev/Dockerfile" "${lists[@]}" | sha256sum | cut -c 1-12)
     DEV_IMAGE=learncode-ai-dev:$hash
     if has_image "$DEV_IMAGE"; then return; fi
     step "Building the development container $DEV_IMAGE (some minutes, only once)" dev-image build_dev_image
@@ -23,7 +24,7 @@ build_dev_image() {
     for proxy in http_proxy https_proxy no_proxy; do
         if [[ -n ${!proxy:-} ]]; then arguments+=(--build-arg "$proxy"); fi
     done
-    docker build --network host --build-arg BASE_IMAGE="$BASE_IMAGE" "${arguments[@]}" -t "$DEV_IMAGE" "$ROOT/packaging/dev"
+    docker build --network host --target "$PURPOSE" --build-arg BASE_IMAGE="$BASE_IMAGE" "${arguments[@]}" -t "$DEV_IMAGE" "$ROOT/packaging/dev"
 }
 
 # prepare_dev_container: what every start of it has in common.
@@ -33,7 +34,21 @@ prepare_dev_container() {
         --mount "type=bind,source=$ENGINE_SOCKET,target=$ENGINE_SOCKET"
         --env "DOCKER_HOST=unix://$ENGINE_SOCKET" --env "LEARNCODE_BASE_IMAGE=$BASE_IMAGE"
         --env "CCACHE_DIR=$ROOT/build/ccache" --env CI)
+    dev_trust
     dev_user
+}
+
+# What the host trusts and where it gets npm packages from hold inside too: a school's network may have
+# a certificate authority and a package mirror of its own.
+dev_trust() {
+    local bundle=/etc/ssl/certs/ca-certificates.crt settings=${HOME:-}/.npmrc
+    if [[ -f $bundle ]]; then
+        DEV_ARGS+=(--mount "type=bind,source=$bundle,target=$bundle,readonly" --env "NODE_EXTRA_CA_CERTS=$bundle")
+    fi
+    if [[ -f $settings ]]; then
+        DEV_ARGS+=(--mount "type=bind,source=$settings,target=/run/learncode-npmrc,readonly"
+            --env NPM_CONFIG_USERCONFIG=/run/learncode-npmrc)
+    fi
 }
 
 # Files in build/ belong to the caller. With a rootless engine the container's root is the caller.

@@ -3,13 +3,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # Makes sure that a Docker engine answers on a Unix socket, and that the docker command is there.
-# Sets DOCKER_HOST and ENGINE_SOCKET; ENGINE_STARTED tells whether (and how) this script started it.
+# Sets DOCKER_HOST and ENGINE_SOCKET; ENGINE_STARTED tells whether (and how) this script started it,
+# ENGINE_PID which process that is if no service manager knows it.
 
 ENGINE_SOCKET=
 ENGINE_STARTED=
+ENGINE_PID=
 ENGINE_ERROR=
 DOCKER0_BEFORE=
 ENGINE_LOG=/var/log/learncode-dockerd.log
+ENGINE_PID_FILE=/var/run/docker.pid
 
 ensure_engine() {
     if [[ -e /sys/class/net/docker0 ]]; then DOCKER0_BEFORE=yes; fi
@@ -89,27 +92,36 @@ start_engine() {
         as_root systemctl start docker || true
     elif ! dockerd_runs; then
         ENGINE_STARTED=direct
-        # In a session of its own, so that it outlives this script and no Ctrl+C reaches it.
-        as_root sh -c "setsid nohup dockerd >'$ENGINE_LOG' 2>&1 </dev/null 9>&- &"
+        # In a session of its own, so that it outlives this script and no Ctrl+C reaches it. Neither
+        # setsid nor nohup forks here, so that this is the number of dockerd.
+        ENGINE_PID=$(as_root sh -c "setsid nohup dockerd >'$ENGINE_LOG' 2>&1 </dev/null 9>&- & echo \$!")
     fi
     await_engine
 }
 
-dockerd_pid() { cat /var/run/docker.pid 2>/dev/null || true; }
-
-# By its command line, which a process that has ended but was not collected has no more.
-dockerd_runs() {
+# The engine's process, or nothing. Its own file names it only when the program has been read from
+# the disk, which takes a machine that has just been switched on several seconds.
+dockerd_pid() {
     local pid
-    pid=$(dockerd_pid)
-    [[ -n $pid ]] && tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -q dockerd
+    if [[ -n $ENGINE_PID ]] && is_alive "$ENGINE_PID" 'sh|setsid|nohup|dockerd'; then
+        echo "$ENGINE_PID"
+    elif pid=$(cat "$ENGINE_PID_FILE") && is_alive "$pid" dockerd; then
+        echo "$pid"
+    fi
 } 2>/dev/null
+
+# is_alive PID NAMES: a process that has ended but was not collected is not, nor is another one that
+# got its number.
+is_alive() { grep -qE "^Name:\s($2)\$" "/proc/$1/status" && grep -q '^State:\s[^ZX]' "/proc/$1/status"; }
+
+dockerd_runs() { [[ -n $(dockerd_pid) ]]; }
 
 await_engine() {
     local began=$SECONDS
     while ! engine_answers; do
         if [[ $ENGINE_ERROR == *"ermission denied"* ]]; then explain_permission; fi
-        if ((SECONDS - began >= 60)); then explain_engine_failure; fi
-        if [[ $ENGINE_STARTED == direct ]] && ((SECONDS - began >= 3)) && ! dockerd_runs; then explain_engine_failure; fi
+        if ((SECONDS - began >= 120)); then explain_engine_failure; fi
+        if [[ $ENGINE_STARTED == direct ]] && ! dockerd_runs; then explain_engine_failure; fi
         sleep 0.3
     done
     note "it answers after $((SECONDS - began)) s"

@@ -45,9 +45,17 @@ qt_of_release() {
     esac
 }
 
-wanted_packages() { sed -e 's/#.*//' -e '/^ *$/d' "$ROOT/packaging/dev/packages.txt"; }
+# What is wanted of this machine: "build" (and run), or "test" besides.
+PURPOSE=build
 
-# Native builds: everything in packages.txt.
+package_lists() {
+    echo "$ROOT/packaging/dev/packages.txt"
+    if [[ $PURPOSE == test ]]; then echo "$ROOT/packaging/dev/test-packages.txt"; fi
+}
+
+wanted_packages() { package_lists | xargs -d '\n' sed -e 's/#.*//' -e '/^ *$/d'; }
+
+# Native builds: everything in the lists.
 ensure_packages() {
     local missing
     mapfile -t missing < <(comm -23 <(wanted_packages | sort -u) <(installed_packages | sort -u))

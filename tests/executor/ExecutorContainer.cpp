@@ -8,6 +8,7 @@
 #include "core/executor/Orphans.h"
 #include "core/executor/PoolNetwork.h"
 #include "core/run/Language.h"
+#include "tests/executor/UsageProbe.h"
 #include "tests/support/Await.h"
 
 #include <QSignalSpy>
@@ -21,12 +22,6 @@ namespace {
 constexpr int patienceMs = 20'000;
 constexpr int buildPatienceMs = 480'000;
 
-QString socketPath()
-{
-    const auto endpoint = engine::findEndpoint({}, QProcessEnvironment::systemEnvironment());
-    return endpoint ? endpoint->socketPath : u"/var/run/docker.sock"_s;
-}
-
 /// The only argument of the only signal that an operation ends with.
 template<typename T>
 Result<T> outcome(QSignalSpy &spy, int milliseconds)
@@ -38,12 +33,20 @@ Result<T> outcome(QSignalSpy &spy, int milliseconds)
 
 } // namespace
 
-ExecutorContainer::ExecutorContainer(const QString &languageId)
+QString engineSocket()
+{
+    const auto endpoint = engine::findEndpoint({}, QProcessEnvironment::systemEnvironment());
+    return endpoint ? endpoint->socketPath : u"/var/run/docker.sock"_s;
+}
+
+ExecutorContainer::ExecutorContainer(const QString &languageId, ContainerVariation variation)
     : m_languageId(languageId)
+    , m_variation(std::move(variation))
     , m_identity(executor::Identity::create(u"lc-test-executor-"_s + executor::randomHex(3)))
     , m_token(executor::randomHex(16))
-    , m_engine(socketPath())
+    , m_engine(engineSocket())
 {
+    m_options.cpus = m_variation.cpus.value_or(m_options.cpus);
 }
 
 ExecutorContainer::~ExecutorContainer()
@@ -60,21 +63,24 @@ QString ExecutorContainer::open()
     const auto engine = m_engine.negotiate();
     if (!await(engine) || !engine.result())
         return u"There is no engine: "_s + (engine.isFinished() ? engine.result().error().detail : QString());
-    const bool reachable = executor::addressesReachable(*engine.result());
+    m_engineInfo = *engine.result();
+    const bool reachable = executor::addressesReachable(m_engineInfo);
     const auto reference = image();
     if (!reference)
         return u"There is no image: "_s + reference.error().detail;
-    const auto wired = network(reachable);
+    const auto wired = m_variation.network.isEmpty() ? makeNetwork(reachable && !m_variation.open)
+                                                     : Result<QString>(m_variation.network);
     if (!wired)
         return u"There is no network: "_s + wired.error().detail;
+    m_network = *wired;
 
     const executor::ContainerPlan plan{.languageId = m_languageId,
                                        .image = *reference,
-                                       .network = *wired,
+                                       .network = m_network,
                                        .token = m_token,
                                        .attempt = executor::randomHex(4),
                                        .publishPort = !reachable,
-                                       .privilegedEngine = !engine.result()->rootless};
+                                       .privilegedEngine = !m_engineInfo.rootless};
     executor::ContainerLaunch launch(&m_engine, &m_identity, executor::makeContainerSpec(plan, m_identity, m_options));
     QSignalSpy finished(&launch, &executor::ContainerLaunch::finished);
     launch.start();
@@ -83,6 +89,11 @@ QString ExecutorContainer::open()
         return u"The container does not start: "_s + container.error().detail;
     m_container = *container;
     return {};
+}
+
+QJsonObject ExecutorContainer::usage() const
+{
+    return fetchUsage(url(), m_token);
 }
 
 bool ExecutorContainer::isRunning()
@@ -100,7 +111,7 @@ Result<QString> ExecutorContainer::image()
     return outcome<QString>(finished, buildPatienceMs);
 }
 
-Result<QString> ExecutorContainer::network(bool internal)
+Result<QString> ExecutorContainer::makeNetwork(bool internal)
 {
     executor::PoolNetwork network(&m_engine, &m_identity);
     network.setInternal(internal);

@@ -7,9 +7,23 @@
 #include "core/executor/Identity.h"
 #include "core/executor/PoolOptions.h"
 
+#include <QJsonObject>
 #include <QUrl>
 
+#include <optional>
+
 namespace learncode::test {
+
+/// Where the engine of this machine listens.
+[[nodiscard]] QString engineSocket();
+
+/// In what a container differs from one of the application's.
+struct ContainerVariation
+{
+    QString network = {}; ///< one that is there already, instead of its own
+    bool open = false; ///< its own network has a way out
+    std::optional<double> cpus = {}; ///< processors
+};
 
 /// A real container of one language, made as the application makes it: same image, same limits, same
 /// kind of network; under a name of its own, and without anybody connected to it.
@@ -17,7 +31,7 @@ namespace learncode::test {
 class ExecutorContainer final
 {
 public:
-    explicit ExecutorContainer(const QString &languageId);
+    explicit ExecutorContainer(const QString &languageId, ContainerVariation variation = {});
     ~ExecutorContainer();
     Q_DISABLE_COPY_MOVE(ExecutorContainer)
 
@@ -25,19 +39,27 @@ public:
     [[nodiscard]] QString open();
 
     [[nodiscard]] const QString &languageId() const { return m_languageId; }
+    [[nodiscard]] const QString &id() const { return m_container.id; }
+    [[nodiscard]] const QString &network() const { return m_network; }
+    [[nodiscard]] const engine::EngineInfo &engineInfo() const { return m_engineInfo; }
     [[nodiscard]] const QUrl &url() const { return m_container.url; }
     [[nodiscard]] const QString &token() const { return m_token; }
+    /// What it holds at this moment, as its executor says: docker/executor/Usage.h.
+    [[nodiscard]] QJsonObject usage() const;
     /// Still the process that was started?
     [[nodiscard]] bool isRunning();
 
 private:
     [[nodiscard]] Result<QString> image();
-    [[nodiscard]] Result<QString> network(bool internal);
+    [[nodiscard]] Result<QString> makeNetwork(bool internal);
 
     QString m_languageId;
+    ContainerVariation m_variation;
     executor::PoolOptions m_options;
     executor::Identity m_identity;
     QString m_token;
+    QString m_network;
+    engine::EngineInfo m_engineInfo;
     engine::EngineClient m_engine;
     executor::LaunchedContainer m_container;
 };

@@ -40,19 +40,25 @@ class Executors final
 {
 public:
     /// An empty text, or what went wrong.
-    [[nodiscard]] QString open(const QStringList &languages);
+    [[nodiscard]] QString open(const QStringList &languages, const ContainerVariation &variation = {});
     [[nodiscard]] RawLink &link(const QString &language) { return *m_seats.at(language).link; }
     [[nodiscard]] ExecutorContainer &container(const QString &language) { return *m_seats.at(language).container; }
 
-    /// Runs it and compares, then runs a hello in the same container. Empty, or what is not as it must be.
+    /// Runs it and compares, looks for what it may have left, then runs a hello in the same container. Empty, or what is
+    /// not as it must be.
     [[nodiscard]] QByteArray check(const ProgramCase &program);
     [[nodiscard]] QByteArray checkHello(const QString &language);
+    /// Compares what the container holds with what it held after open(); to be asked when no run is under way and only
+    /// this link is open. Nothing of a run may be there when its result is: that is seen at the first look. The
+    /// executor's own descriptors, and sockets, may take up to 5 s. Empty, or what differs.
+    [[nodiscard]] QByteArray usageIsAtBaseline(const QString &language);
 
 private:
     struct Seat
     {
         std::unique_ptr<ExecutorContainer> container;
         std::unique_ptr<RawLink> link;
+        QJsonObject baseline;
     };
     std::map<QString, Seat> m_seats;
 };

@@ -3,10 +3,12 @@
 #include "tests/executor/RawLink.h"
 
 #include <QDeadlineTimer>
+#include <QEventLoop>
 #include <QJsonDocument>
 #include <QNetworkProxy>
 #include <QNetworkRequest>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -50,9 +52,8 @@ bool RawLink::open(const QUrl &url, const QString &token)
     const QDeadlineTimer deadline(15'000);
     while (!deadline.hasExpired()) {
         m_socket.open(request);
-        const bool settled = waitFor([this] {
-            return m_socket.state() == QAbstractSocket::UnconnectedState || !m_hello.isEmpty();
-        });
+        const bool settled =
+            waitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState || !m_hello.isEmpty(); });
         if (settled && !m_hello.isEmpty())
             return true;
         m_socket.abort();
@@ -87,6 +88,11 @@ void RawLink::sendStop(quint32 run)
     sendText(message(u"stop"_s, run));
 }
 
+void RawLink::sendResize(quint32 run, int cols, int rows)
+{
+    sendText(message(u"resize"_s, run, {{u"cols"_s, cols}, {u"rows"_s, rows}}));
+}
+
 void RawLink::sendAck(quint32 run, qint64 bytes)
 {
     sendText(message(u"ack"_s, run, {{u"bytes"_s, bytes}}));
@@ -104,7 +110,19 @@ void RawLink::sendFrame(const QByteArray &frame)
 
 bool RawLink::waitFor(const std::function<bool()> &condition, int milliseconds)
 {
-    return QTest::qWaitFor(condition, milliseconds);
+    // QTest::qWaitFor sleeps 10 ms at a time, in which nothing is received: times would mean little.
+    QEventLoop loop;
+    QTimer often;
+    QDeadlineTimer deadline(milliseconds);
+    QObject::connect(&often, &QTimer::timeout, &loop, [&] {
+        if (deadline.hasExpired() || condition())
+            loop.quit();
+    });
+    if (condition())
+        return true;
+    often.start(2);
+    loop.exec();
+    return condition();
 }
 
 bool RawLink::waitForEnd(quint32 run, int milliseconds)
@@ -140,12 +158,15 @@ void RawLink::onText(const QString &text)
         m_hello = received;
     else if (type == "error"_L1)
         m_errors.append(received);
-    if (type != "phase"_L1 && type != "finished"_L1)
+    if (type != "phase"_L1 && type != "finished"_L1 && type != "waiting"_L1)
         return;
     RunLog &log = m_runs[static_cast<quint32>(received[u"run"_s].toInteger())];
     log.afterTheEnd += log.hasEnded();
     if (type == "phase"_L1) {
         log.phases.append(received[u"phase"_s].toString());
+    } else if (type == "waiting"_L1) {
+        const qint64 now = log.sent.nsecsElapsed() / 1000;
+        log.waits.append({now, now - log.lastOutputUs, log.all});
     } else {
         log.finished = received;
         log.tookMs = log.sent.elapsed();
@@ -166,6 +187,7 @@ void RawLink::onFrame(const QByteArray &frame)
     RunLog &log = m_runs[header->run];
     const QByteArray payload = frame.sliced(protocol::FrameHeader::size);
     log.afterTheEnd += log.hasEnded();
+    log.lastOutputUs = log.sent.nsecsElapsed() / 1000;
     log.pieces.append({log.sent.elapsed(), header->channel, payload});
     (header->channel == protocol::Channel::Stderr ? log.err : log.out) += payload;
     log.all += payload;

@@ -24,17 +24,27 @@ struct Piece
     QByteArray bytes;
 };
 
+/// That a run's program waits for its input.
+struct WaitNotice
+{
+    qint64 atUs; ///< since the run was sent
+    qint64 afterOutputUs; ///< since its last output, or since the run was sent
+    QByteArray all; ///< its output until then
+};
+
 /// All that came from one run.
 struct RunLog
 {
-    QByteArray out;
+    QByteArray out; ///< of a terminal, all
     QByteArray err;
     QByteArray all; ///< both, in the order in which they came
     QList<Piece> pieces;
+    QList<WaitNotice> waits;
     QStringList phases;
     QJsonObject finished; ///< empty until then
     qint64 tookMs = -1; ///< from sending it to `finished`
     int afterTheEnd = 0; ///< messages of this run after its `finished`: never allowed
+    qint64 lastOutputUs = 0;
     QElapsedTimer sent;
 
     [[nodiscard]] bool hasEnded() const { return !finished.isEmpty(); }
@@ -56,10 +66,14 @@ public:
 
     /// Sends a run with these members beside its number; its number.
     [[nodiscard]] quint32 start(QJsonObject members);
-    [[nodiscard]] quint32 start(const QByteArray &code) { return start({{QStringLiteral("code"), QString::fromUtf8(code)}}); }
+    [[nodiscard]] quint32 start(const QByteArray &code)
+    {
+        return start({{QStringLiteral("code"), QString::fromUtf8(code)}});
+    }
     void sendInput(quint32 run, const QByteArray &bytes);
     void sendEof(quint32 run);
     void sendStop(quint32 run);
+    void sendResize(quint32 run, int cols, int rows);
     void sendAck(quint32 run, qint64 bytes);
     void sendText(const QByteArray &text);
     void sendFrame(const QByteArray &frame);

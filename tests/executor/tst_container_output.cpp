@@ -20,6 +20,8 @@ private Q_SLOTS:
     void programs();
     void appearsWhilePrinted_data();
     void appearsWhilePrinted();
+    void manyLinesInFewPieces_data();
+    void manyLinesInFewPieces();
     void bothStreamsInOrder_data();
     void bothStreamsInOrder();
     void bigPiecesInOrder();
@@ -103,6 +105,29 @@ void TestContainerOutput::appearsWhilePrinted()
         const qint64 gap = log.pieces[i].atMs - log.pieces[i - 1].atMs;
         QVERIFY2(gap > 250 && gap < 1'500, qPrintable(QString::number(gap)));
     }
+}
+
+void TestContainerOutput::manyLinesInFewPieces_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QByteArray>("code");
+    QTest::newRow("python") << u"python"_s << QByteArray("for i in range(20000):\n  print(i, flush=True)");
+    QTest::newRow("javascript") << u"javascript"_s << QByteArray("for (let i = 0; i < 20000; i++) console.log(i);");
+    QTest::newRow("cpp") << u"cpp"_s << QByteArray("#include <iostream>\nint main() { for (int i = 0; i < 20000; i++) std::cout << i << std::endl; }");
+}
+
+// A frame a line would cost more of the container's processor than the program that prints them.
+void TestContainerOutput::manyLinesInFewPieces()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QByteArray, code);
+    QByteArray expected;
+    for (int i = 0; i < 20'000; ++i)
+        expected += QByteArray::number(i) + '\n';
+    const RunLog &log = m_executors.link(language).run(code);
+    QCOMPARE(log.outcome(), u"ok"_s);
+    QVERIFY(log.out == expected);
+    QVERIFY2(log.pieces.size() < 2'000, qPrintable(QString::number(log.pieces.size())));
 }
 
 void TestContainerOutput::bothStreamsInOrder_data()

@@ -35,7 +35,7 @@ private Q_SLOTS:
     void badFileNamesAreRejected_data();
     void badFileNamesAreRejected();
     void argumentsAndFilesArrive();
-    void runsBeyondTheSlotsAreRejected();
+    void runsBeyondTheRoomAreRejected();
     void lostConnectionEndsItsRuns();
     void unreadOutputStallsOnlyItsRun();
     void bothSidesReadTheSame();
@@ -56,7 +56,7 @@ void TestContainerProtocol::initTestCase()
 /// That live in the container now, the one that counts among them.
 int TestContainerProtocol::processes()
 {
-    return link().run("import os\nprint(sum(name.isdigit() for name in os.listdir('/proc')))").out.toInt();
+    return link().run("import os\nprint(sum(os.path.exists(f'/proc/{n}') for n in range(1, 32768)))").out.toInt();
 }
 
 void TestContainerProtocol::helloComesFirst()
@@ -67,6 +67,9 @@ void TestContainerProtocol::helloComesFirst()
     QCOMPARE(hello[u"language"_s].toString(), u"python"_s);
     QVERIFY2(hello[u"version"_s].toString().startsWith("3."_L1), qPrintable(hello[u"version"_s].toString()));
     QVERIFY(hello[u"slots"_s].toInt() >= 4);
+    QVERIFY(hello[u"runs"_s].toInt() > hello[u"slots"_s].toInt());
+    QVERIFY(hello[u"confinement"_s][u"filter"_s].toBool());
+    QVERIFY(hello[u"confinement"_s][u"landlock"_s].isDouble());
 }
 
 void TestContainerProtocol::wrongTokenIsRefused_data()
@@ -219,35 +222,36 @@ void TestContainerProtocol::argumentsAndFilesArrive()
     QCOMPARE(log.out, QByteArray("['a b', 'é', ''] b'a\\x00b\\xff\\n'\n"));
 }
 
-void TestContainerProtocol::runsBeyondTheSlotsAreRejected()
+void TestContainerProtocol::runsBeyondTheRoomAreRejected()
 {
-    const int slotCount = link().hello()[u"slots"_s].toInt();
+    const int room = link().hello()[u"runs"_s].toInt();
     QList<quint32> runs;
-    for (int i = 0; i < slotCount + 3; ++i)
+    for (int i = 0; i < room + 3; ++i)
         runs.append(link().start("import time; print('up'); time.sleep(60)"));
-    const auto count = [&](auto condition) { return std::ranges::count_if(runs, [&](quint32 run) { return condition(link().log(run)); }); };
-    QVERIFY(RawLink::waitFor([&] { return count([](const RunLog &log) { return log.out == "up\n"; }) == slotCount; }));
+    const auto count = [&](auto condition) {
+        return std::ranges::count_if(runs, [&](quint32 run) { return condition(link().log(run)); });
+    };
+    QVERIFY(RawLink::waitFor([&] { return count([](const RunLog &log) { return log.out == "up\n"; }) == room; }));
     QCOMPARE(count([](const RunLog &log) { return log.outcome() == "rejected"_L1; }), 3);
     for (const quint32 run : runs)
         link().sendStop(run);
-    QVERIFY(RawLink::waitFor([&] { return count([](const RunLog &log) { return log.hasEnded(); }) == slotCount + 3; }));
-    QCOMPARE(count([](const RunLog &log) { return log.outcome() == "stopped"_L1; }), slotCount);
+    QVERIFY(RawLink::waitFor([&] { return count([](const RunLog &log) { return log.hasEnded(); }) == room + 3; }));
+    QCOMPARE(count([](const RunLog &log) { return log.outcome() == "stopped"_L1; }), room);
     QCOMPARE(m_executors.checkHello(u"python"_s), QByteArray());
 }
 
 void TestContainerProtocol::lostConnectionEndsItsRuns()
 {
     const int baseline = processes();
-    QCOMPARE(baseline, 2); // the executor, and the program that counts
+    QCOMPARE(baseline, 3); // the executor, its ballast, and the program that counts
     ExecutorContainer &container = m_executors.container(u"python"_s);
     auto other = std::make_unique<RawLink>();
     QVERIFY(other->open(container.url(), container.token()));
     QList<quint32> runs;
     for (int i = 0; i < 3; ++i)
         runs.append(other->start("import os, time\nos.fork()\nprint('up')\nwhile True: time.sleep(1)"));
-    QVERIFY(RawLink::waitFor([&] {
-        return std::ranges::all_of(runs, [&](quint32 run) { return other->log(run).out == "up\nup\n"; });
-    }));
+    QVERIFY(RawLink::waitFor(
+        [&] { return std::ranges::all_of(runs, [&](quint32 run) { return other->log(run).out == "up\nup\n"; }); }));
     QCOMPARE(processes(), baseline + 6);
     other->drop();
     QVERIFY(RawLink::waitFor([&] { return processes() == baseline; }, 3'000));

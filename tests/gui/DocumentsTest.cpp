@@ -71,6 +71,7 @@ private Q_SLOTS:
     void readOnlyIsNotReplaced();
     void failedSaveKeepsTheText();
     void typedTextOutlivesACrash();
+    void inputOfAnExampleIsForItAlone();
     void typingIsKeptWithoutAPause();
     void restoredTextIsModifiedAgainstItsFile();
     void eachLanguageKeepsItsText();
@@ -183,6 +184,22 @@ void DocumentsTest::typedTextOutlivesACrash()
     Desk desk(path(u"drafts"_s));
     QCOMPARE(desk.editor.text(), u"print('kept')"_s);
     QCOMPARE(desk.documents.input(), u"Ann"_s);
+}
+
+void DocumentsTest::inputOfAnExampleIsForItAlone()
+{
+    writeFile(path(u"a.py"_s), "print(input())");
+    Desk desk(path(u"drafts"_s));
+    desk.documents.startWith(language(u"python"_s), u"example"_s, u"Ann"_s);
+    QCOMPARE(desk.documents.input(), u"Ann"_s);
+    desk.documents.open(path(u"a.py"_s));
+    QVERIFY(desk.documents.input().isEmpty());
+
+    // What was typed stays, also for the next program.
+    desk.documents.startWith(language(u"python"_s), u"example"_s, u"Ann"_s);
+    desk.documents.setInput(u"Bob"_s);
+    desk.documents.open(path(u"a.py"_s));
+    QCOMPARE(desk.documents.input(), u"Bob"_s);
 }
 
 void DocumentsTest::typingIsKeptWithoutAPause()

@@ -81,6 +81,11 @@ void TextsTest::outcomes_data()
     QTest::newRow("output") << result << u"Printed more than 1 MB and was stopped · ran 12 ms · 9 MB"_s;
     result.outcome = Outcome::ProcessLimit;
     QTest::newRow("processes") << result << u"Stopped: started too many processes or threads · ran 12 ms · 9 MB"_s;
+    result.message = u"It used more than 10 seconds of processor time."_s;
+    result.outcome = Outcome::Timeout;
+    QTest::newRow("processor time") << result
+                                    << u"Stopped: it used more than 10 seconds of processor time · ran 12 ms · 9 MB"_s;
+    result.message.clear();
     result.outcome = Outcome::Stopped;
     QTest::newRow("stopped") << result << u"Stopped · ran 12 ms · 9 MB"_s;
     result.outcome = Outcome::ExecutorLost;
@@ -229,8 +234,9 @@ void TextsTest::actionsAreOneTable()
     QSet<QString> shortcuts;
     for (const ActionInfo &info : allActions()) {
         names.insert(QLatin1StringView(info.name));
-        if (*info.shortcut) {
-            const auto keys = QKeySequence::fromString(QLatin1StringView(info.shortcut));
+        if (!*info.shortcut)
+            continue;
+        for (const QKeySequence &keys : QKeySequence::listFromString(QLatin1StringView(info.shortcut))) {
             QVERIFY2(!keys.isEmpty() && !shortcuts.contains(keys.toString()), info.name);
             shortcuts.insert(keys.toString());
         }

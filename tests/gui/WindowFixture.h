@@ -95,6 +95,7 @@ inline void WindowFixture::type(const QString &text)
 inline void WindowFixture::begin()
 {
     editor()->setText(u"print(1)"_s);
+    find<InputPane>(u"inputPane"_s)->setText(u"given"_s);
     QTest::keyClick(m_window.get(), Qt::Key_F5);
     QVERIFY(m_runner->last());
     m_runner->last()->play(PhaseChanged{RunPhase::Running});

@@ -180,6 +180,66 @@ void flooded(Stage &stage)
     QTest::qWait(800);
 }
 
+constexpr auto talkingProgram = R"(# Guess the number: the computer thinks of one, you have seven tries.
+import random
+
+secret = random.randint(1, 100)
+print("I am thinking of a number from 1 to 100.")
+
+for attempt in range(1, 8):
+    guess = int(input(f"Try {attempt}: "))
+    if guess < secret:
+        print("Higher!")
+    elif guess > secret:
+        print("Lower!")
+    else:
+        print(f"Yes! You needed {attempt} tries.")
+        break
+)";
+
+void talk(Stage &stage)
+{
+    stage.window->findChild<ui::CodeEditor *>()->setText(QString::fromUtf8(talkingProgram));
+    stage.window->findChild<ui::InputPane *>()->setText({});
+    stage.run();
+    stage.phase(RunPhase::Running);
+}
+
+void say(Stage &stage, const QByteArray &bytes)
+{
+    stage.runner.last()->print(bytes, OutputStream::Terminal);
+}
+
+void awaiting(Stage &stage)
+{
+    talk(stage);
+    say(stage, "I am thinking of a number from 1 to 100.\r\nTry 1: 50\r\nHigher!\r\nTry 2: ");
+    stage.runner.last()->play(WaitingForInput{});
+}
+
+void floodedTerminal(Stage &stage)
+{
+    talk(stage);
+    for (int i = 0; i < 40'000; ++i)
+        say(stage,
+            "\x1b[3" + QByteArray::number(1 + i % 6) + "mline " + QByteArray::number(i) + "\x1b[0m of a loop\r\n");
+    QTest::qWait(1500);
+}
+
+void endedTerminal(Stage &stage)
+{
+    awaiting(stage);
+    say(stage, "75\r\nYes! You needed 2 tries.\r\n");
+    stage.runner.last()->end(resultOf(Outcome::Ok, 0));
+    QTest::keyClicks(QApplication::focusWidget(), u"x"_s);
+}
+
+void stoppedTerminal(Stage &stage)
+{
+    awaiting(stage);
+    stage.runner.last()->end(Outcome::Stopped);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -231,6 +291,11 @@ int main(int argc, char **argv)
              stage.runner.last()->print("Name? ");
              stage.runner.last()->end(Outcome::Stopped);
          }},
+        {"awaiting", "python", QSize(1200, 780), awaiting},
+        {"awaiting-narrow", "python", QSize(800, 500), awaiting},
+        {"terminal-flooded", "python", usual, floodedTerminal},
+        {"terminal-ended", "python", usual, endedTerminal},
+        {"terminal-stopped", "python", usual, stoppedTerminal},
         {"narrow", "python", QSize(800, 500), failed},
         {"wide", "cpp", QSize(1600, 1000), compileError},
     };

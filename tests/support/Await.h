@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QEventLoop>
 #include <QFuture>
 #include <QFutureWatcher>
-#include <QSignalSpy>
+#include <QTimer>
 
 #include <chrono>
 
@@ -14,11 +15,16 @@ namespace learncode::test {
 template<typename T>
 [[nodiscard]] bool await(const QFuture<T> &future, std::chrono::milliseconds patience = std::chrono::seconds(20))
 {
-    // A real event loop: QTest::qWaitFor() sleeps between its looks.
+    // An event loop of its own: QTest::qWaitFor() sleeps between its looks, and a QSignalSpy does not wait any more
+    // once the test has failed, when what it made has yet to be removed.
+    QEventLoop loop;
     QFutureWatcher<T> watcher;
-    QSignalSpy finished(&watcher, &QFutureWatcher<T>::finished);
+    QObject::connect(&watcher, &QFutureWatcher<T>::finished, &loop, &QEventLoop::quit);
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
     watcher.setFuture(future);
-    return future.isFinished() || finished.wait(patience);
+    if (!future.isFinished())
+        loop.exec();
+    return future.isFinished();
 }
 
 } // namespace learncode::test

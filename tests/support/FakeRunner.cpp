@@ -96,6 +96,7 @@ FakeHealth::FakeHealth(QObject *parent)
         executor.image = u"learncode-ai-%1-persistent"_s.arg(language.id);
         executor.languageVersion = u"1.2.3"_s;
         executor.slots = 4;
+        executor.confinement = Confinement{.filter = true, .landlock = 7};
         m_health.executors.append(executor);
     }
 }

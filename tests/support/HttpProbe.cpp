@@ -50,6 +50,7 @@ void HttpProbe::sendAsync(const QByteArray &method, const QString &path, const Q
         HttpAnswer answer;
         answer.status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         answer.body = reply->readAll();
+        answer.retryAfter = reply->rawHeader("Retry-After");
         answer.json = QJsonDocument::fromJson(answer.body).object();
         answer.took = std::chrono::milliseconds(timer.elapsed());
         reply->deleteLater();

@@ -18,6 +18,7 @@ struct HttpAnswer
     int status = 0;
     QByteArray body;
     QJsonObject json;
+    QByteArray retryAfter; ///< the header, if there was one
     std::chrono::milliseconds took{0};
 };
 

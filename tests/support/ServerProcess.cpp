@@ -38,20 +38,21 @@ bool ServerProcess::start(const QStringList &arguments)
     {
         QSettings settings(config, QSettings::IniFormat);
         settings.setValue(u"container/namePrefix"_s, m_namePrefix);
+        for (const auto &[key, value] : m_settings.asKeyValueRange())
+            settings.setValue(key, value);
     }
     m_process.start(QStringLiteral(LEARNCODE_SERVER), QStringList{u"--port"_s, u"0"_s, u"--config"_s, config} + arguments);
     QByteArray output;
-    QUrl url;
     (void)QTest::qWaitFor(
         [&] {
             output += m_process.readAllStandardOutput();
             static const QRegularExpression address(u"http://\\S+"_s);
-            url = QUrl(address.match(QString::fromUtf8(output)).captured());
-            return !url.isEmpty() || m_process.state() == QProcess::NotRunning;
+            m_url = QUrl(address.match(QString::fromUtf8(output)).captured());
+            return !m_url.isEmpty() || m_process.state() == QProcess::NotRunning;
         },
         QDeadlineTimer(std::chrono::seconds(15)));
-    m_http = std::make_unique<HttpProbe>(url);
-    return !url.isEmpty();
+    m_http = std::make_unique<HttpProbe>(m_url);
+    return !m_url.isEmpty();
 }
 
 bool ServerProcess::waitUntilReady(std::chrono::milliseconds timeout)

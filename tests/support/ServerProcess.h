@@ -6,6 +6,7 @@
 
 #include <QProcess>
 #include <QTemporaryDir>
+#include <QVariantMap>
 
 namespace learncode::test {
 
@@ -19,6 +20,8 @@ public:
     /// Kills the server if it still runs.
     ~ServerProcess();
 
+    /// A setting that it starts with.
+    void set(const QString &key, const QVariant &value) { m_settings.insert(key, value); }
     /// Starts it and waits until it says its address.
     [[nodiscard]] bool start(const QStringList &arguments = {});
     /// Waits until /api/health says ok. The first start builds the images: minutes.
@@ -26,15 +29,18 @@ public:
     /// Sends the signal and waits for the end; how long it took, or nothing if it did not end in time.
     [[nodiscard]] std::optional<std::chrono::milliseconds> end(int signal, std::chrono::milliseconds timeout);
 
+    [[nodiscard]] QUrl url() const { return m_url; }
     [[nodiscard]] HttpProbe &http() { return *m_http; }
     [[nodiscard]] QProcess &process() { return m_process; }
     [[nodiscard]] QByteArray log() const { return m_log; }
 
 private:
     QString m_namePrefix;
+    QVariantMap m_settings;
     QTemporaryDir m_directory;
     QProcess m_process;
     QByteArray m_log;
+    QUrl m_url;
     std::unique_ptr<HttpProbe> m_http;
 };
 

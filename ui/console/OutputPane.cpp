@@ -6,10 +6,9 @@
 #include "ui/theme/Theme.h"
 
 #include <QElapsedTimer>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace learncode::ui {
 
@@ -36,56 +35,13 @@ OutputPane::OutputPane(const Theme *theme, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    buildHead();
     layout->addWidget(m_view, 1);
-
-    m_hint = new QLabel(this);
-    m_hint->setObjectName(u"outputHint"_s);
-    m_hint->setAccessibleName(tr("Hint"));
-    m_hint->setWordWrap(true);
-    m_hint->setTextFormat(Qt::PlainText);
-    m_hint->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_hint->hide();
-    layout->addWidget(m_hint);
 
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(flushInterval);
     connect(&m_flushTimer, &QTimer::timeout, this, &OutputPane::flush);
-    connect(theme, &Theme::changed, this, &OutputPane::applyTheme);
-    applyTheme();
-}
-
-void OutputPane::buildHead()
-{
-    auto *head = new QWidget(this);
-    head->setObjectName(u"outputHead"_s);
-    head->setAccessibleName(tr("Output heading"));
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(14, 0, 6, 0);
-    const auto label = [&](const QString &name, const QString &text, const QString &accessible) {
-        auto *made = new QLabel(text, head);
-        made->setObjectName(name);
-        made->setAccessibleName(accessible);
-        made->setTextFormat(Qt::PlainText);
-        row->addWidget(made);
-        return made;
-    };
-    m_title = label(u"outputTitle"_s, tr("Output"), tr("Output"));
-    m_note = label(u"outputNote"_s, {}, tr("State of the run"));
-    row->addStretch(1);
-    m_dropped = label(u"outputDropped"_s, tr("Earlier output was dropped"), tr("Earlier output was dropped"));
-    m_dropped->setToolTip(
-        tr("The program printed more than can be shown: the last %L1 lines are kept.").arg(OutputView::maxLines));
-    m_dropped->hide();
-    m_clear = new QToolButton(head);
-    m_clear->setObjectName(u"clearOutputButton"_s);
-    m_clear->setAccessibleName(tr("Clear the output"));
-    m_clear->setToolTip(tr("Clear the output"));
-    m_clear->setAutoRaise(true);
-    connect(m_clear, &QToolButton::clicked, this, &OutputPane::clear);
-    row->addWidget(m_clear);
-    head->setFixedHeight(36);
-    layout()->addWidget(head);
+    connect(theme, &Theme::changed, this, [this] { m_view->setColours(m_theme->colours()); });
+    m_view->setColours(m_theme->colours());
 }
 
 void OutputPane::add(OutputStream stream, const QByteArray &bytes)
@@ -104,7 +60,7 @@ void OutputPane::flush()
     while (!m_feed.isEmpty() && timer.durationElapsed() < flushBudget)
         m_view->append(m_feed.take(sliceBytes));
     m_view->endAppend();
-    updateNotes();
+    tellDropped();
     if (const qint64 bytes = m_feed.takeDealtWith())
         Q_EMIT dealtWith(bytes);
     if (!m_feed.isEmpty())
@@ -118,23 +74,9 @@ void OutputPane::clear()
     const qint64 bytes = m_feed.takeDealtWith();
     m_feed.clear();
     m_view->clearAll();
-    setHint({});
-    updateNotes();
+    tellDropped();
     if (bytes > 0)
         Q_EMIT dealtWith(bytes);
-}
-
-void OutputPane::setNote(const QString &note)
-{
-    m_note->setText(note);
-    m_note->setAccessibleName(note.isEmpty() ? tr("State of the run") : note);
-}
-
-void OutputPane::setHint(const QString &hint)
-{
-    m_hint->setText(hint);
-    m_hint->setAccessibleName(hint.isEmpty() ? tr("Hint") : hint);
-    m_hint->setVisible(!hint.isEmpty());
 }
 
 void OutputPane::setEmptyText(const QString &text)
@@ -152,15 +94,11 @@ QString OutputPane::text() const
     return m_view->wholeText();
 }
 
-void OutputPane::applyTheme()
+void OutputPane::tellDropped()
 {
-    m_view->setColours(m_theme->colours());
-    m_clear->setIcon(m_theme->icon(u"clear"_s, Role::Muted));
-}
-
-void OutputPane::updateNotes()
-{
-    m_dropped->setVisible(m_feed.hasDropped() || m_view->hasDropped());
+    const bool dropped = m_feed.hasDropped() || m_view->hasDropped();
+    if (dropped != std::exchange(m_dropped, dropped))
+        Q_EMIT droppedChanged(dropped);
 }
 
 } // namespace learncode::ui

@@ -7,9 +7,6 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
-class QToolButton;
-
 namespace learncode::ui {
 
 class OutputView;
@@ -28,10 +25,6 @@ public:
     /// Shows what has been added and not been shown yet, as far as a few milliseconds go; the rest follows.
     void flush();
     void clear();
-    /// A quiet line in the pane's head, such as "Running…".
-    void setNote(const QString &note);
-    /// What is to be done or known after a run; below the output, not part of it. Empty: nothing.
-    void setHint(const QString &hint);
     /// What an empty pane says.
     void setEmptyText(const QString &text);
     void setFontSize(int size);
@@ -42,21 +35,17 @@ public:
 Q_SIGNALS:
     /// This many more bytes have been shown or dropped.
     void dealtWith(qint64 bytes);
+    /// Earlier output was dropped because there was too much of it; false after clear().
+    void droppedChanged(bool dropped);
 
 private:
-    void buildHead();
-    void applyTheme();
-    void updateNotes();
+    void tellDropped();
 
     const Theme *m_theme;
     OutputView *m_view;
-    QLabel *m_title = nullptr;
-    QLabel *m_dropped = nullptr;
-    QLabel *m_note = nullptr;
-    QLabel *m_hint = nullptr;
-    QToolButton *m_clear = nullptr;
     OutputFeed m_feed;
     QTimer m_flushTimer;
+    bool m_dropped = false;
 };
 
 } // namespace learncode::ui

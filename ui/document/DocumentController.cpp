@@ -70,6 +70,7 @@ void DocumentController::setInput(const QString &input)
     if (current().input == input)
         return;
     current().input = input;
+    current().inputIsOurs = false;
     keepSoon();
 }
 
@@ -92,12 +93,14 @@ void DocumentController::restore(const Language &language, const QString &starte
         kept = Draft{};
         kept->text = starter;
         kept->input = starterInput;
+        kept->inputIsOurs = true;
     } else if (!kept->modified && !kept->path.isEmpty()) {
         // Nothing of the user's own would be lost: show the file as it is today.
         if (const Result<ProgramFile> program = readProgram(kept->path)) {
-            const QString input = kept->input;
+            const Draft before = *kept;
             kept = draftOf(*program, kept->path);
-            kept->input = input;
+            kept->input = before.input;
+            kept->inputIsOurs = before.inputIsOurs;
         } else {
             kept->modified = true; // the draft is all that is left of it
         }
@@ -138,6 +141,7 @@ void DocumentController::startWith(const Language &language, const QString &text
     Draft draft;
     draft.text = text;
     draft.input = input;
+    draft.inputIsOurs = true;
     replaceWith(draft);
 }
 
@@ -148,9 +152,12 @@ void DocumentController::replaceWith(const Draft &draft)
     if (aside && !putCurrentAside())
         return;
     m_switching = true;
-    const QString input = draft.input.isEmpty() ? current().input : draft.input;
+    // What somebody typed is kept; what came with an example is not for another program.
+    const bool keepsInput = draft.input.isEmpty() && !current().inputIsOurs;
+    const QString input = keepsInput ? current().input : draft.input;
     current() = draft;
     current().input = input;
+    current().inputIsOurs = !keepsInput;
     show(draft);
     m_switching = false;
     m_dirty = true;

@@ -33,6 +33,7 @@ Result<void> write(const QString &path, const Draft &draft)
         {u"byteOrderMark"_s, draft.byteOrderMark},
         {u"modified"_s, draft.modified},
         {u"input"_s, draft.input},
+        {u"inputIsOurs"_s, draft.inputIsOurs},
     };
     const QByteArray bytes = QJsonDocument(json).toJson(QJsonDocument::Compact);
     QSaveFile file(path);
@@ -65,6 +66,7 @@ std::optional<Draft> read(const QString &path)
         .byteOrderMark = json["byteOrderMark"_L1].toBool(),
         .modified = json["modified"_L1].toBool(),
         .input = json["input"_L1].toString(),
+        .inputIsOurs = json["inputIsOurs"_L1].toBool(),
     };
 }
 

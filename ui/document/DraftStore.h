@@ -22,6 +22,7 @@ struct Draft
     bool byteOrderMark = false;
     bool modified = false; ///< against its file
     QString input; ///< of the input pane
+    bool inputIsOurs = false; ///< it came with an example, and nobody has typed in it
 };
 
 /// Keeps drafts in a directory, so that nothing typed is ever lost, not even by kill -9 or a power

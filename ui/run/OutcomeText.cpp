@@ -51,7 +51,7 @@ QString endOfInputHint(const QString &errorTail)
     if (!errorTail.contains("EOFError"_L1))
         return {};
     return tr("The program asked for more input than there was. Write it under \u201cInput\u201d, one line for each "
-              "question, and run again.");
+              "question, or choose \u201cInteractive\u201d there to type while it runs.");
 }
 
 QString compileHeadline(const RunResult &result)
@@ -81,19 +81,40 @@ OutcomeWords rejected(const RunResult &result)
     return words;
 }
 
-OutcomeWords limitWords(Outcome outcome, const OutcomeContext &context)
+/// A whole sentence, put behind a colon.
+QString afterColon(QString sentence)
+{
+    if (sentence.endsWith(u'.'))
+        sentence.chop(1);
+    if (!sentence.isEmpty())
+        sentence.front() = sentence.front().toLower();
+    return sentence;
+}
+
+QString limitHint(Outcome outcome)
 {
     switch (outcome) {
+    case Outcome::MemoryLimit: return tr("Does a list or a string grow without end?");
+    case Outcome::Timeout:
+    case Outcome::OutputLimit: return tr("Is there a loop that never ends?");
+    default: return {};
+    }
+}
+
+OutcomeWords limitWords(const RunResult &result, const OutcomeContext &context)
+{
+    // The executor knows best which limit it was: a timeout may be processor time, too much output a file.
+    if (!result.message.isEmpty())
+        return {Tone::Attention, tr("Stopped: %1").arg(afterColon(result.message)), {}, limitHint(result.outcome)};
+    switch (result.outcome) {
     case Outcome::Timeout:
         return {Tone::Attention,
                 tr("Took longer than %1 and was stopped").arg(durationText(double(context.limits.wallTime.count()))),
                 {},
-                tr("Is there a loop that never ends?")};
+                limitHint(result.outcome)};
     case Outcome::MemoryLimit:
-        return {Tone::Attention,
-                tr("Stopped: used more than %1 MB").arg(context.memoryMb),
-                {},
-                tr("Does a list or a string grow without end?")};
+        return {
+            Tone::Attention, tr("Stopped: used more than %1 MB").arg(context.memoryMb), {}, limitHint(result.outcome)};
     case Outcome::OutputLimit:
         return {Tone::Attention,
                 tr("Printed more than %1 and was stopped").arg(sizeText(context.limits.outputBytes)),
@@ -111,14 +132,19 @@ OutcomeWords wordsFor(const RunResult &result, const OutcomeContext &context)
         return {Tone::Attention,
                 tr("Ended with exit code %1").arg(result.exitCode.value_or(1)),
                 {},
-                endOfInputHint(context.errorTail)};
+                result.message.isEmpty() ? endOfInputHint(context.errorTail) : result.message};
     case Outcome::Signal:
-        return {Tone::Bad, tr("Ended with a crash (%1)").arg(result.signal), {}, signalMeaning(result.signal)};
-    case Outcome::CompileError: return {Tone::Attention, compileHeadline(result), {}, {}};
+        if (result.signal == "SIGINT"_L1) // somebody pressed Ctrl+C: no crash
+            return {Tone::Plain, tr("Interrupted"), {}, result.message};
+        return {Tone::Bad,
+                tr("Ended with a crash (%1)").arg(result.signal),
+                {},
+                result.message.isEmpty() ? signalMeaning(result.signal) : result.message};
+    case Outcome::CompileError: return {Tone::Attention, compileHeadline(result), {}, result.message};
     case Outcome::Timeout:
     case Outcome::MemoryLimit:
     case Outcome::OutputLimit:
-    case Outcome::ProcessLimit: return limitWords(result.outcome, context);
+    case Outcome::ProcessLimit: return limitWords(result, context);
     case Outcome::Stopped: return {Tone::Plain, tr("Stopped"), {}, {}};
     case Outcome::ExecutorLost: return lost(result, context);
     case Outcome::Rejected: break;

@@ -3,7 +3,11 @@
 #include "ui/run/RunController.h"
 
 #include "core/run/Language.h"
+#include "core/run/LimitSettings.h"
 #include "core/support/Settings.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace learncode::ui {
 
@@ -51,18 +55,39 @@ void RunController::run(const Language &language, const QString &code, const QSt
 {
     if (!isIdle())
         return;
-    m_languageName = language.name;
-    m_errorTail.clear();
-    m_request = {};
-    m_request.languageId = language.id;
-    m_request.code = code;
+    prepare(language, code);
     m_request.input = input.toUtf8();
     // The last line needs its end as much as the others do, or it is not read as a line.
     if (!m_request.input->isEmpty() && !m_request.input->endsWith('\n'))
         m_request.input->append('\n');
-    m_request.limits.wallTime = std::chrono::milliseconds(m_settings->get(setting::wallTimeMs));
-    m_request.limits.outputBytes = m_settings->get(setting::outputBytes);
+    m_request.limits = givenLimits(*m_settings);
+    startWhenReady();
+}
+
+void RunController::runInteractive(const Language &language, const QString &code, TerminalSize size)
+{
+    if (!isIdle())
+        return;
+    prepare(language, code);
+    m_request.terminal = size;
+    m_request.limits = interactiveLimits(*m_settings);
+    startWhenReady();
+}
+
+void RunController::prepare(const Language &language, const QString &code)
+{
+    m_languageName = language.name;
+    m_errorTail.clear();
+    m_early.clear();
+    m_earlyClosed = false;
+    m_request = {};
+    m_request.languageId = language.id;
+    m_request.code = code;
     m_request.client = u"desktop"_s;
+}
+
+void RunController::startWhenReady()
+{
     Q_EMIT started();
     setState(State::Waiting);
     // Whoever runs a program wants its language after all.
@@ -121,6 +146,7 @@ void RunController::begin()
     setState(State::Queued);
     m_run = m_runner->start(m_request, this);
     m_run->setAutoAcknowledge(false);
+    sendEarlyInput();
     connect(m_run, &Run::event, this, &RunController::handle);
     connect(m_run, &Run::finished, this, [this](const RunResult &result) {
         m_run->deleteLater();
@@ -141,9 +167,16 @@ void RunController::handle(const RunEvent &event)
                    [this](const OutputReceived &received) {
                        if (received.stream == OutputStream::Stderr)
                            m_errorTail = (m_errorTail + received.bytes).right(errorTailBytes);
+                       if (!isEcho(received))
+                           setAwaiting(false);
                        Q_EMIT output(received.stream, received.bytes);
                    },
-                   [](const WaitingForInput &) {}, // all the input there is was given at the start
+                   [this](const WaitingForInput &) {
+                       if (!isInteractive() || m_state != State::Running)
+                           return;
+                       m_halfLine = m_echoBytes = 0;
+                       setAwaiting(true);
+                   },
                },
                event);
 }
@@ -155,7 +188,10 @@ void RunController::handlePhase(RunPhase phase)
     switch (phase) {
     case RunPhase::Queued: setState(State::Queued); break;
     case RunPhase::Compiling: setState(State::Compiling); break;
-    case RunPhase::Running: setState(State::Running); break;
+    case RunPhase::Running:
+        m_early.clear(); // it has arrived
+        setState(State::Running);
+        break;
     }
 }
 
@@ -166,9 +202,79 @@ void RunController::stop()
         result.outcome = Outcome::Stopped;
         end(result);
     } else if (m_run && m_state != State::Stopping) {
+        setAwaiting(false);
         setState(State::Stopping);
         m_run->stop();
     }
+}
+
+void RunController::writeInput(const QByteArray &bytes)
+{
+    if (isIdle() || !isInteractive())
+        return;
+    noteTyped(bytes);
+    if (m_state != State::Running && m_early.size() + bytes.size() <= maxEarlyInput)
+        m_early += bytes;
+    if (m_run)
+        m_run->writeInput(bytes);
+}
+
+// A program that waits for a line waits until the line is whole. That it still does nobody says again.
+void RunController::noteTyped(const QByteArray &bytes)
+{
+    constexpr QByteArrayView endings("\r\n\x03\x04\x1a\x1c"); // Enter, and what interrupts or ends the input
+    if (std::ranges::any_of(bytes, [endings](char byte) { return endings.contains(byte); })) {
+        setAwaiting(false);
+        return;
+    }
+    // A key is shown as up to eight columns (Tab), or takes back all that was shown (Ctrl+U).
+    m_halfLine += bytes.size();
+    m_echoBytes += 8 * bytes.size();
+    if (std::ranges::any_of(bytes, [](char byte) { return byte >= 0 && byte < ' '; }))
+        m_echoBytes += 3 * 8 * m_halfLine;
+}
+
+/// Whether this can be what the terminal shows of a line that is being typed, and not the program's own.
+bool RunController::isEcho(const OutputReceived &received)
+{
+    const qsizetype size = received.bytes.size();
+    if (received.stream != OutputStream::Terminal || size > m_echoBytes || received.bytes.contains('\n'))
+        return false;
+    m_echoBytes -= size;
+    return true;
+}
+
+void RunController::closeInput()
+{
+    if (isIdle() || !isInteractive())
+        return;
+    setAwaiting(false);
+    m_earlyClosed = m_state != State::Running;
+    if (m_run)
+        m_run->closeInput();
+}
+
+void RunController::sendEarlyInput()
+{
+    if (!m_early.isEmpty())
+        m_run->writeInput(m_early);
+    if (m_earlyClosed)
+        m_run->closeInput();
+}
+
+void RunController::resizeTerminal(TerminalSize size)
+{
+    if (isIdle() || !m_request.terminal || m_request.terminal == size)
+        return;
+    m_request.terminal = size;
+    if (m_run)
+        m_run->resizeTerminal(size);
+}
+
+void RunController::setAwaiting(bool awaiting)
+{
+    if (awaiting != std::exchange(m_awaiting, awaiting))
+        Q_EMIT awaitingInputChanged(awaiting);
 }
 
 void RunController::acknowledge(qint64 bytes)
@@ -184,6 +290,7 @@ QString RunController::errorTail() const
 
 void RunController::end(const RunResult &result)
 {
+    setAwaiting(false);
     setState(State::Idle);
     Q_EMIT finished(result);
 }

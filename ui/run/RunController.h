@@ -43,7 +43,22 @@ public:
     /// Begins a run and takes \a input as the whole of its input. Ignored unless idle. Ends with
     /// exactly one finished(), also when it never starts.
     void run(const Language &language, const QString &code, const QString &input);
+    /// Begins a run in a terminal of that size, whose input comes through writeInput().
+    void runInteractive(const Language &language, const QString &code, TerminalSize size);
     void stop();
+
+    /// Types into an interactive run. What comes before the program has started is kept for it, up to
+    /// maxEarlyInput; without a run it is ignored.
+    void writeInput(const QByteArray &bytes);
+    static constexpr qsizetype maxEarlyInput = 256 * 1024;
+    /// The end of the input of an interactive run.
+    void closeInput();
+    void resizeTerminal(TerminalSize size);
+    /// The program waits for somebody to type.
+    [[nodiscard]] bool isAwaitingInput() const { return m_awaiting; }
+    /// Whether the run under way, or the last one, is typed to.
+    [[nodiscard]] bool isInteractive() const { return m_request.isInteractive(); }
+
     /// Whoever shows the output has dealt with this many more bytes; a program that is far ahead
     /// waits for it.
     void acknowledge(qint64 bytes);
@@ -56,12 +71,20 @@ Q_SIGNALS:
     void stateChanged(learncode::ui::RunController::State state);
     /// A new run: whatever the last one left may go.
     void started();
+    /// The program of an interactive run came to wait for input, or goes on.
+    void awaitingInputChanged(bool awaiting);
     void output(learncode::OutputStream stream, const QByteArray &bytes);
     void finished(const learncode::RunResult &result);
 
 private:
     void setState(State state);
+    void prepare(const Language &language, const QString &code);
+    void startWhenReady();
     void begin();
+    void sendEarlyInput();
+    void setAwaiting(bool awaiting);
+    void noteTyped(const QByteArray &bytes);
+    [[nodiscard]] bool isEcho(const OutputReceived &received);
     void proceedIfReady();
     void handle(const RunEvent &event);
     void handlePhase(RunPhase phase);
@@ -78,6 +101,11 @@ private:
     QString m_languageName;
     QPointer<Run> m_run;
     QByteArray m_errorTail;
+    QByteArray m_early; ///< typed before the program ran; a start that is tried again needs it again
+    bool m_earlyClosed = false;
+    bool m_awaiting = false;
+    qsizetype m_halfLine = 0; ///< bytes typed since the program came to wait
+    qsizetype m_echoBytes = 0; ///< that may still be shown of them
 };
 
 } // namespace learncode::ui

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const Colours &colours() const { return m_dark ? darkColours() : lightColours(); }
     [[nodiscard]] QColor colour(Role role) const { return colours().value(role); }
 
+    [[nodiscard]] bool isDark() const { return m_dark; }
+
     /// An icon of resources/icons in a colour of the theme; drawn at the size it is asked for.
     [[nodiscard]] QIcon icon(const QString &name, Role role = Role::Text) const;
 

@@ -31,20 +31,32 @@ constexpr std::array table{
     ActionInfo{ActionId::Redo, MenuId::Edit, "actionRedo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z",
                "redo"},
     ActionInfo{ActionId::Cut, MenuId::Edit, "actionCut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), "Ctrl+X", "cut", true},
-    ActionInfo{ActionId::Copy, MenuId::Edit, "actionCopy", QT_TRANSLATE_NOOP("Actions", "&Copy"), "Ctrl+C", "copy"},
-    ActionInfo{ActionId::Paste, MenuId::Edit, "actionPaste", QT_TRANSLATE_NOOP("Actions", "&Paste"), "Ctrl+V", "paste"},
+    ActionInfo{ActionId::Copy, MenuId::Edit, "actionCopy", QT_TRANSLATE_NOOP("Actions", "&Copy"),
+               "Ctrl+C; Ctrl+Shift+C", "copy"},
+    ActionInfo{ActionId::Paste, MenuId::Edit, "actionPaste", QT_TRANSLATE_NOOP("Actions", "&Paste"),
+               "Ctrl+V; Ctrl+Shift+V", "paste"},
     ActionInfo{ActionId::SelectAll, MenuId::Edit, "actionSelectAll", QT_TRANSLATE_NOOP("Actions", "Select &all"),
                "Ctrl+A", ""},
     ActionInfo{ActionId::Comment, MenuId::Edit, "actionComment",
                QT_TRANSLATE_NOOP("Actions", "Co&mment or uncomment lines"), "Ctrl+/", "comment", true},
     ActionInfo{ActionId::Run, MenuId::Run, "actionRun", QT_TRANSLATE_NOOP("Actions", "&Run"), "F5", "run"},
     ActionInfo{ActionId::Stop, MenuId::Run, "actionStop", QT_TRANSLATE_NOOP("Actions", "&Stop"), "Shift+F5", "stop"},
+    ActionInfo{ActionId::EndInput, MenuId::Run, "actionEndInput",
+               QT_TRANSLATE_NOOP("Actions", "E&nd the input of the running program"), "", ""},
+    ActionInfo{ActionId::SwitchInput, MenuId::Run, "actionSwitchInput",
+               QT_TRANSLATE_NOOP("Actions", "S&witch between given and interactive input"), "Ctrl+Shift+I", "", true},
+    ActionInfo{ActionId::InputAutomatic, MenuId::Run, "actionInputAutomatic",
+               QT_TRANSLATE_NOOP("Actions", "&Automatic: interactive if no input is given"), "", ""},
+    ActionInfo{ActionId::InputGiven, MenuId::Run, "actionInputGiven",
+               QT_TRANSLATE_NOOP("Actions", "Input &given: read what stands under Input"), "", ""},
+    ActionInfo{ActionId::InputInteractive, MenuId::Run, "actionInputInteractive",
+               QT_TRANSLATE_NOOP("Actions", "&Interactive: type while the program runs"), "", ""},
     ActionInfo{ActionId::NextProblem, MenuId::Run, "actionNextProblem",
                QT_TRANSLATE_NOOP("Actions", "Go to the next &error"), "F8", "", true},
     ActionInfo{ActionId::ClearOutput, MenuId::Run, "actionClearOutput",
                QT_TRANSLATE_NOOP("Actions", "&Clear the output"), "Ctrl+L", "clear"},
-    ActionInfo{ActionId::ZoomIn, MenuId::View, "actionZoomIn", QT_TRANSLATE_NOOP("Actions", "&Larger text"), "Ctrl++",
-               "zoom-in"},
+    ActionInfo{ActionId::ZoomIn, MenuId::View, "actionZoomIn", QT_TRANSLATE_NOOP("Actions", "&Larger text"),
+               "Ctrl++; Ctrl+=", "zoom-in"},
     ActionInfo{ActionId::ZoomOut, MenuId::View, "actionZoomOut", QT_TRANSLATE_NOOP("Actions", "&Smaller text"),
                "Ctrl+-", "zoom-out"},
     ActionInfo{ActionId::ZoomReset, MenuId::View, "actionZoomReset", QT_TRANSLATE_NOOP("Actions", "&Usual text size"),
@@ -86,9 +98,7 @@ Actions::Actions(const Theme *theme, QWidget *window)
     for (const ActionInfo &info : table) {
         auto *action = new QAction(text(info), this);
         action->setObjectName(QLatin1StringView(info.name));
-        QList<QKeySequence> keys{QKeySequence::fromString(QLatin1StringView(info.shortcut))};
-        if (info.id == ActionId::ZoomIn)
-            keys.append(QKeySequence(u"Ctrl+="_s)); // the same key without Shift
+        const QList<QKeySequence> keys = QKeySequence::listFromString(QLatin1StringView(info.shortcut));
         action->setShortcuts(keys);
         const QString plain = plainText(info);
         action->setToolTip(*info.shortcut ? u"%1 (%2)"_s.arg(plain, keys.first().toString(QKeySequence::NativeText))

@@ -32,8 +32,13 @@ enum class ActionId {
     Comment,
     Run,
     Stop,
+    EndInput,
     ClearOutput,
     NextProblem,
+    SwitchInput,
+    InputAutomatic,
+    InputGiven,
+    InputInteractive,
     ZoomIn,
     ZoomOut,
     ZoomReset,
@@ -56,7 +61,7 @@ struct ActionInfo
     MenuId menu;
     const char *name; ///< objectName
     const char *text; ///< with its mnemonic; translated where shown
-    const char *shortcut; ///< portable text; "" for none
+    const char *shortcut; ///< portable text, several separated by "; "; "" for none
     const char *icon; ///< of resources/icons; "" for none
     bool startsGroup = false; ///< a separator stands before it
 };

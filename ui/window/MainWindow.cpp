@@ -6,8 +6,8 @@
 #include "core/run/Runner.h"
 #include "core/run/ServiceHealth.h"
 #include "core/support/Settings.h"
+#include "ui/console/ConsolePane.h"
 #include "ui/console/InputPane.h"
-#include "ui/console/OutputPane.h"
 #include "ui/document/DocumentController.h"
 #include "ui/editor/CodeEditor.h"
 #include "ui/run/RunController.h"
@@ -15,6 +15,7 @@
 #include "ui/window/Actions.h"
 #include "ui/window/DocumentPresenter.h"
 #include "ui/window/ExampleCatalog.h"
+#include "ui/window/InputModeSwitch.h"
 #include "ui/window/LanguageSelector.h"
 #include "ui/window/ResultLine.h"
 #include "ui/window/RunPresenter.h"
@@ -72,10 +73,11 @@ void MainWindow::buildControllers()
     connect(m_input, &InputPane::textChanged, m_documents, [this] { m_documents->setInput(m_input->text()); });
     connect(m_selector, &LanguageSelector::chosen, this, &MainWindow::showLanguage);
 
+    new InputModeSwitch(m_services.settings, m_input, m_actions, this);
     m_runs = new RunController(m_services.runner, m_services.health, m_services.settings, this);
     new RunPresenter(
         m_runs, m_documents, m_services.settings,
-        {.editor = m_editor, .input = m_input, .output = m_output, .result = m_result, .actions = m_actions}, this);
+        {.editor = m_editor, .input = m_input, .console = m_console, .result = m_result, .actions = m_actions}, this);
     auto *files = new DocumentPresenter(m_documents, m_services.languages, m_actions, m_documentNotice, this);
     connect(files, &DocumentPresenter::said, m_result,
             [this](const QString &text) { m_result->show(Tone::Plain, text); });
@@ -123,11 +125,15 @@ void MainWindow::connectEditActions()
     for (const Row &row : rows) {
         connect((*m_actions)[row.id], &QAction::triggered, m_editor, [this, row] {
             QWidget *focused = QApplication::focusWidget();
-            const bool isElsewhere = row.elsewhere && focused && !m_editor->isAncestorOf(focused)
-                && focused->metaObject()->indexOfSlot(QByteArray(row.elsewhere) + "()") >= 0;
-            if (isElsewhere)
-                QMetaObject::invokeMethod(focused, row.elsewhere);
-            else
+            const auto knowsHow = [&row](const QWidget *widget) {
+                return widget->metaObject()->indexOfSlot(QByteArray(row.elsewhere) + "()") >= 0;
+            };
+            QWidget *target = row.elsewhere && focused && !m_editor->isAncestorOf(focused) ? focused : nullptr;
+            while (target && target != this && !knowsHow(target))
+                target = target->parentWidget();
+            if (target && target != this)
+                QMetaObject::invokeMethod(target, row.elsewhere);
+            else if (!m_console->isAncestorOf(focused)) // nobody wants the editor changed from there
                 (m_editor->*row.inEditor)();
         });
     }
@@ -146,7 +152,7 @@ void MainWindow::applyFontSize()
     const int size = m_services.settings->get(setting::editorFontSize);
     m_editor->setFontSize(size);
     m_input->setFontSize(size);
-    m_output->setFontSize(size);
+    m_console->setFontSize(size);
 }
 
 void MainWindow::changeFontSize(int size)
@@ -203,7 +209,7 @@ void MainWindow::openFile(const QString &path)
 
 void MainWindow::focusArea(int step)
 {
-    const std::array<QWidget *, 4> areas{m_editor, m_input, m_output, m_selector};
+    const std::array<QWidget *, 4> areas{m_editor, m_input, m_console, m_selector};
     const auto here = std::ranges::find_if(areas, [](QWidget *area) {
         const QWidget *focused = QApplication::focusWidget();
         return focused && (area == focused || area->isAncestorOf(focused));

@@ -23,11 +23,11 @@ namespace learncode::ui {
 
 class Actions;
 class CodeEditor;
+class ConsolePane;
 class DocumentController;
 class InputPane;
 class LanguageSelector;
 class NoticeBar;
-class OutputPane;
 class ResultLine;
 class RunController;
 class ServiceAddress;
@@ -97,7 +97,7 @@ private:
     Actions *m_actions;
     CodeEditor *m_editor;
     InputPane *m_input = nullptr;
-    OutputPane *m_output = nullptr;
+    ConsolePane *m_console = nullptr;
     LanguageSelector *m_selector = nullptr;
     NoticeBar *m_documentNotice = nullptr;
     ResultLine *m_result = nullptr;

@@ -4,8 +4,8 @@
 #include "ui/window/MainWindow.h"
 
 #include "core/run/Language.h"
+#include "ui/console/ConsolePane.h"
 #include "ui/console/InputPane.h"
-#include "ui/console/OutputPane.h"
 #include "ui/document/DocumentController.h"
 #include "ui/editor/CodeEditor.h"
 #include "ui/status/ExecutorDots.h"
@@ -77,7 +77,7 @@ void MainWindow::buildLayout()
     setMinimumSize(640, 420);
 
     setTabOrder(m_editor, m_input);
-    setTabOrder(m_input, m_output);
+    setTabOrder(m_input, m_console);
 }
 
 QWidget *MainWindow::buildToolArea()
@@ -128,9 +128,9 @@ QWidget *MainWindow::buildConsole()
     m_horizontal->setHandleWidth(10);
     m_horizontal->setChildrenCollapsible(false);
     m_input = new InputPane(this);
-    m_output = new OutputPane(&m_theme, this);
+    m_console = new ConsolePane(&m_theme, this);
     m_horizontal->addWidget(new Card(u"inputCard"_s, tr("Input"), m_input, this));
-    m_horizontal->addWidget(new Card(u"outputCard"_s, tr("Output"), m_output, this));
+    m_horizontal->addWidget(new Card(u"outputCard"_s, tr("Output and terminal"), m_console, this));
     m_horizontal->setStretchFactor(0, 1);
     m_horizontal->setStretchFactor(1, 2);
     m_horizontal->setMinimumHeight(120);

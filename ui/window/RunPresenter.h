@@ -4,15 +4,20 @@
 
 #include "ui/run/RunController.h"
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+class QWidget;
 
 namespace learncode::ui {
 
 class Actions;
 class CodeEditor;
+class ConsolePane;
 class DocumentController;
 class InputPane;
-class OutputPane;
 class ResultLine;
 
 /// The parts of the window that a run shows itself in. None is owned.
@@ -20,7 +25,7 @@ struct RunWidgets
 {
     CodeEditor *editor;
     InputPane *input;
-    OutputPane *output;
+    ConsolePane *console;
     ResultLine *result;
     Actions *actions;
 };
@@ -35,8 +40,15 @@ public:
                  const RunWidgets &widgets, QObject *parent = nullptr);
 
 private:
+    void connectActions();
+    void connectConsole();
+    void watchTyping();
     void run();
     void showState(RunController::State state);
+    void showAwaiting(bool awaiting);
+    void showCalm();
+    void focusTerminal();
+    void showOutput(OutputStream stream, const QByteArray &bytes);
     void showResult(const RunResult &result);
     void nextProblem();
 
@@ -45,6 +57,9 @@ private:
     const Settings *m_settings;
     RunWidgets m_widgets;
     QString m_languageName; ///< of the run
+    QTimer m_calmTimer; ///< until the marker of a program that waits goes
+    QTimer m_focusTimer; ///< until a program that runs on gets the focus
+    QElapsedTimer m_sinceTyping; ///< in editor or input pane, since the run began
 };
 
 } // namespace learncode::ui

@@ -5,6 +5,7 @@
 #include "ui/window/Actions.h"
 
 #include <QHeaderView>
+#include <QLabel>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -35,13 +36,23 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
             continue;
         const int row = table->rowCount();
         table->insertRow(row);
-        const QKeySequence keys = QKeySequence::fromString(QLatin1StringView(info.shortcut));
+        QStringList keys;
+        for (const QKeySequence &sequence : QKeySequence::listFromString(QLatin1StringView(info.shortcut)))
+            keys.append(sequence.toString(QKeySequence::NativeText));
         table->setItem(row, 0, new QTableWidgetItem(Actions::plainText(info)));
-        table->setItem(row, 1, new QTableWidgetItem(keys.toString(QKeySequence::NativeText)));
+        table->setItem(row, 1, new QTableWidgetItem(keys.join(tr(" or "))));
     }
+    auto *note =
+        new QLabel(tr("While a program runs in the terminal, keys go to the program. F5, F6, those with Ctrl and "
+                      "Shift, and the size of the text stay with the window: F6 leads out."),
+                   this);
+    note->setObjectName(u"shortcutsNote"_s);
+    note->setAccessibleName(note->text());
+    note->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->addWidget(table);
+    layout->addWidget(note);
     resize(460, 560);
 }
 

@@ -20,6 +20,7 @@ const { EventEmitter } = require('node:events');
 const { syncBuiltinESMExports } = require('node:module');
 const { StringDecoder } = require('node:string_decoder');
 const readline = require('node:readline');
+const readingMark = require('./reading-mark.cjs');
 
 // So much is read ahead of a program that does not take its lines, in characters.
 const readAheadLimit = 64 * 1024;
@@ -62,6 +63,7 @@ class LineQueue {
 
   /** Somebody may be there to take a line. Looks when all that is under way has run. */
   wake() {
+    readingMark.schedule();
     if (this.#scheduled)
       return;
     this.#scheduled = true;
@@ -185,11 +187,21 @@ class Feed extends EventEmitter {
     this.#watchQuestion();
     this.#watchIterator();
     queue ??= new LineQueue(stdin);
-    rl.once('close', () => queue.remove(this));
+    readingMark.addReader(this);
+    rl.once('close', () => {
+      readingMark.removeReader(this);
+      queue.remove(this);
+    });
     this.#ownCloseListeners = rl.listenerCount('close');
     rl.on('resume', () => queue.wake());
     rl.on('newListener', () => queue.wake());
     queue.add(this);
+  }
+
+  // For the mark.
+  takesKeys = false;
+  wants() {
+    return this.isOpen() && this.wantsLine();
   }
 
   isOpen() {
@@ -213,19 +225,12 @@ class Feed extends EventEmitter {
     this.#takesAnything = true;
   }
 
-  // An interface keeps its pending question in a property: every way to ask, answer or abort sets it.
   #watchQuestion() {
-    const rl = this.#interface;
-    this.#question = rl[questionKey];
-    Object.defineProperty(rl, questionKey, {
-      configurable: true,
-      enumerable: false,
-      get: () => this.#question,
-      set: (callback) => {
-        this.#question = callback;
-        if (callback)
-          queue?.wake();
-      },
+    this.#question = this.#interface[questionKey];
+    watchQuestion(this.#interface, (callback) => {
+      this.#question = callback;
+      if (callback)
+        queue?.wake();
     });
   }
 
@@ -242,7 +247,10 @@ class Feed extends EventEmitter {
     const make = () => {
       const lines = makeIterator.call(rl);
       this.#iterating = !rl.closed;
-      const settled = () => { --this.#wanted; };
+      const settled = () => {
+        --this.#wanted;
+        readingMark.schedule();
+      };
       return Object.setPrototypeOf({
         next: () => {
           const next = lines.next();
@@ -265,6 +273,31 @@ class Feed extends EventEmitter {
   }
 }
 
+/** An interface on a terminal: it stays as it is, and only tells whether it waits for a line. */
+function followTerminal(rl) {
+  const reader = { takesKeys: true, wants: () => !rl.paused && Boolean(rl[questionKey] || rl.listenerCount('line') > 0) };
+  watchQuestion(rl, () => {});
+  for (const event of ['newListener', 'removeListener', 'pause', 'resume'])
+    rl.on(event, readingMark.schedule);
+  rl.once('close', () => readingMark.removeReader(reader));
+  readingMark.addReader(reader);
+}
+
+// An interface keeps its pending question in a property: every way to ask, answer or abort sets it.
+function watchQuestion(rl, onChange) {
+  let question = rl[questionKey];
+  Object.defineProperty(rl, questionKey, {
+    configurable: true,
+    enumerable: false,
+    get: () => question,
+    set: (callback) => {
+      question = callback;
+      onChange(callback);
+      readingMark.schedule();
+    },
+  });
+}
+
 let questionKey;
 
 // The key under which an interface keeps its pending question, found by asking one; undefined in a Node
@@ -283,23 +316,31 @@ function findQuestionKey() {
 }
 
 function isStandardInput(input) {
-  return typeof input === 'object' && input !== null && input.fd === 0 && !input.isTTY && input === process.stdin;
+  return typeof input === 'object' && input !== null && input.fd === 0 && input === process.stdin;
+}
+
+function isPlainInput(input) {
+  return isStandardInput(input) && !input.isTTY;
 }
 
 // The constructor's arguments with a feed for the input, or nothing if this is none of our business.
 function withFeed(args) {
   const [first, output, completer, terminal] = args;
-  if (isStandardInput(first))
+  if (isPlainInput(first))
     return terminal ?? output?.isTTY ? undefined : { stdin: first, args: feed => [feed, output, completer, terminal] };
-  if (typeof first !== 'object' || first === null || !isStandardInput(first.input) || (first.terminal ?? first.output?.isTTY))
+  if (typeof first !== 'object' || first === null || !isPlainInput(first.input) || (first.terminal ?? first.output?.isTTY))
     return undefined;
   return { stdin: first.input, args: feed => [Object.create(first, { input: { value: feed, enumerable: true } })] };
 }
 
 function construct(target, args, newTarget) {
   const fed = withFeed(args);
-  if (!fed || findQuestionKey() === undefined)
-    return Reflect.construct(target, args, newTarget);
+  if (!fed || findQuestionKey() === undefined) {
+    const rl = Reflect.construct(target, args, newTarget);
+    if (rl.terminal && isStandardInput(rl.input) && findQuestionKey() !== undefined)
+      followTerminal(rl);
+    return rl;
+  }
   const feed = new Feed();
   const rl = Reflect.construct(target, fed.args(feed), newTarget);
   feed.bind(rl, fed.stdin);

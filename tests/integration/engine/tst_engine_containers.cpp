@@ -24,6 +24,7 @@ private Q_SLOTS:
     void negotiates();
     void goesThroughALife();
     void setsEveryLimit();
+    void aLimitSetAnewFreesWhatIsThrottled();
     void refusesANameThatIsTaken();
     void tellsWhatIsNotThere();
     void readsBothStreamsOfTheLog();
@@ -127,6 +128,42 @@ void TestEngineContainers::setsEveryLimit()
     QCOMPARE(host["PidsLimit"_L1].toInteger(), 64);
     QCOMPARE(host["RestartPolicy"_L1]["Name"_L1].toString(), u"no"_s);
     QCOMPARE(host["LogConfig"_L1]["Config"_L1]["max-size"_L1].toString(), u"1m"_s);
+}
+
+// What a Stop relies on: a group that has used up its quota goes on at once, and its limits stay the same.
+void TestEngineContainers::aLimitSetAnewFreesWhatIsThrottled()
+{
+    constexpr ContainerUpdate limits{.cpuPeriodUs = 1'000'000, .cpuQuotaUs = 50'000};
+    ContainerSpec spec = m_fixture.sleeper();
+    spec.cpuPeriodUs = limits.cpuPeriodUs;
+    spec.cpuQuotaUs = limits.cpuQuotaUs;
+    spec.command = {u"sh"_s, u"-c"_s, u"while :; do :; done"_s};
+    EngineClient &client = m_fixture.client();
+    const auto created = m_fixture.wait(client.createContainer(m_fixture.name(u"throttled"_s), spec));
+    QVERIFY2(created, why(created).constData());
+    QVERIFY(m_fixture.wait(client.startContainer(created->id)));
+    const auto usedMs = [&] {
+        const QJsonObject stats = m_fixture.ask(u"/containers/%1/stats?stream=false&one-shot=true"_s.arg(created->id));
+        return stats["cpu_stats"_L1]["cpu_usage"_L1]["total_usage"_L1].toDouble() / 1e6;
+    };
+    const double atFirst = usedMs();
+    QTest::qWait(2000);
+    const double alone = usedMs() - atFirst;
+    QVERIFY2(alone > 20 && alone < 250, qPrintable(QString::number(alone)));
+
+    const double before = usedMs();
+    for (int i = 0; i < 20; ++i) {
+        const auto updated = m_fixture.wait(client.updateContainer(created->id, limits));
+        QVERIFY2(updated, why(updated).constData());
+        QTest::qWait(100);
+    }
+    const double refilled = usedMs() - before;
+    qInfo("processor time in 2 s: %.0f ms, with its limit set anew each 100 ms: %.0f ms", alone, refilled);
+    QVERIFY2(refilled > 3 * alone, qPrintable(QString::number(refilled)));
+
+    const QJsonValue host = m_fixture.ask(u"/containers/%1/json"_s.arg(created->id))["HostConfig"_L1];
+    QCOMPARE(host["CpuPeriod"_L1].toInteger(), limits.cpuPeriodUs);
+    QCOMPARE(host["CpuQuota"_L1].toInteger(), limits.cpuQuotaUs);
 }
 
 void TestEngineContainers::refusesANameThatIsTaken()

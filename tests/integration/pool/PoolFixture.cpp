@@ -6,6 +6,8 @@
 #include "core/executor/Identity.h"
 
 #include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QProcess>
 
 #include <algorithm>
 
@@ -13,12 +15,10 @@ namespace learncode::test {
 
 using namespace Qt::StringLiterals;
 
-PoolFixture::PoolFixture(const QString &sharedPrefix)
+PoolFixture::PoolFixture(const QString &sharedPrefix, executor::PoolOptions options, const QString &engineSocket)
     : m_prefix(sharedPrefix.isEmpty() ? uniquePrefix() : sharedPrefix)
+    , m_engine(std::make_unique<engine::EngineClient>(engineSocket))
 {
-    const auto endpoint = engine::findEndpoint({}, QProcessEnvironment::systemEnvironment());
-    m_engine = std::make_unique<engine::EngineClient>(endpoint ? endpoint->socketPath : u"/var/run/docker.sock"_s);
-    executor::PoolOptions options;
     options.namePrefix = m_prefix;
     m_pool = std::make_unique<executor::ExecutorPool>(m_engine.get(), &LanguageRegistry::builtIn(), options);
     m_remains = {{executor::label::installation, m_prefix}};
@@ -35,6 +35,12 @@ PoolFixture::~PoolFixture()
 QString PoolFixture::uniquePrefix()
 {
     return u"lc-test-pool-"_s + executor::randomHex(3);
+}
+
+QString PoolFixture::realEngine()
+{
+    const auto endpoint = engine::findEndpoint({}, QProcessEnvironment::systemEnvironment());
+    return endpoint ? endpoint->socketPath : u"/var/run/docker.sock"_s;
 }
 
 bool PoolFixture::open()
@@ -108,6 +114,15 @@ QStringList PoolFixture::networks()
     for (const engine::NetworkSummary &network : found.value_or(QList<engine::NetworkSummary>{}))
         names.append(network.name);
     return found ? names : QStringList{u"cannot ask"_s};
+}
+
+QJsonObject PoolFixture::inspect(const QString &languageId) const
+{
+    QProcess curl;
+    curl.start(u"curl"_s,
+               {u"-s"_s, u"--unix-socket"_s, m_engine->socketPath(),
+                u"http://engine/containers/%1/json"_s.arg(health(languageId).container)});
+    return curl.waitForFinished() ? QJsonDocument::fromJson(curl.readAllStandardOutput()).object() : QJsonObject();
 }
 
 void PoolFixture::removeAll(const engine::Labels &mine)

@@ -6,6 +6,7 @@
 #include "core/executor/ExecutorPool.h"
 #include "tests/support/Await.h"
 
+#include <QJsonObject>
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
@@ -26,11 +27,14 @@ struct Ended
 class PoolFixture final
 {
 public:
-    /// Under a prefix of its own, or beside another under that one's.
-    explicit PoolFixture(const QString &sharedPrefix = {});
+    /// Under a prefix of its own, or beside another under that one's. \a engineSocket: past the real one's path.
+    explicit PoolFixture(const QString &sharedPrefix = {}, executor::PoolOptions options = {},
+                         const QString &engineSocket = realEngine());
     ~PoolFixture();
 
     [[nodiscard]] static QString uniquePrefix();
+    /// Where the engine of this machine listens.
+    [[nodiscard]] static QString realEngine();
 
     /// Opens it and waits until everything is ready; images may have to be built.
     [[nodiscard]] bool open();
@@ -60,6 +64,8 @@ public:
     /// The names of all containers of this prefix, sorted.
     [[nodiscard]] QStringList containers();
     [[nodiscard]] QStringList networks();
+    /// What the engine itself says of that language's container, past our own client; empty if it says nothing.
+    [[nodiscard]] QJsonObject inspect(const QString &languageId) const;
 
 private:
     void removeAll(const engine::Labels &mine);

@@ -40,7 +40,7 @@ private Q_SLOTS:
     {
         const Ended ended = run(server, {u"--help"_s});
         QCOMPARE(ended.exitCode, 0);
-        for (const QString &option : {u"--port"_s, u"--listen"_s, u"--engine"_s, u"--config"_s, u"--help"_s, u"--version"_s})
+        for (const QString &option : {u"--port"_s, u"--listen"_s, u"--engine"_s, u"--config"_s, u"--self-test"_s, u"--help"_s, u"--version"_s})
             QVERIFY2(ended.output.contains(option), qPrintable(option));
     }
 

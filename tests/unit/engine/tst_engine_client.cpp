@@ -254,11 +254,11 @@ void TestEngineClient::givesUpOnATrickle()
         drip.start(50ms);
     });
     EngineClient client(fake.socketPath());
-    client.setCallTimeout(200ms);
+    client.setCallTimeout(500ms);
     QElapsedTimer clock;
     clock.start();
     QCOMPARE(wait(client.listContainers({})).error().code, u"engine_unavailable"_s);
-    QVERIFY2(clock.elapsed() > 400, "bytes keep it alive for a while");
+    QVERIFY2(clock.elapsed() > 1000, "bytes keep it alive for a while");
     QVERIFY(clock.elapsed() < 5000);
 }
 
@@ -460,6 +460,12 @@ void TestEngineClient::encodesWhatItAsks()
     QCOMPARE(create.parameter(u"name"_s), u"name"_s);
     QCOMPARE(create.json()["Image"_L1].toString(), spec.image);
     QCOMPARE(create.headers.value("content-type"), "application/json");
+
+    fake.on("POST", u"/containers/*/update"_s, 200, {{"Warnings"_L1, QJsonValue()}});
+    QVERIFY(wait(client.updateContainer(u"abc"_s, {.cpuPeriodUs = 1'000'000, .cpuQuotaUs = 500'000})));
+    const FakeRequest update = fake.last("POST", u"/containers/abc/update"_s);
+    QCOMPARE(update.json(), (QJsonObject{{u"CpuPeriod"_s, 1'000'000}, {u"CpuQuota"_s, 500'000}}));
+    QCOMPARE(update.headers.value("content-type"), "application/json");
 }
 
 void TestEngineClient::keepsNamesInTheirPlace()
@@ -469,6 +475,7 @@ void TestEngineClient::keepsNamesInTheirPlace()
     for (const QString &name : {u""_s, u"../images/x"_s, u"a/b"_s, u"a?force=1"_s, u"a%2fb"_s, u"-a"_s, u"a\n"_s}) {
         QCOMPARE(wait(client.inspectContainer(name)).error().code, u"not_found"_s);
         QCOMPARE(wait(client.removeContainer(name)).error().code, u"not_found"_s);
+        QCOMPARE(wait(client.updateContainer(name, {})).error().code, u"not_found"_s);
         QCOMPARE(wait(client.removeNetwork(name)).error().code, u"not_found"_s);
     }
     QCOMPARE(wait(client.inspectImage(u"a/../../containers/x"_s)).error().code, u"not_found"_s);

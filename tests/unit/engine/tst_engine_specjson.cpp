@@ -20,6 +20,7 @@ private Q_SLOTS:
     void publishesOnLoopbackOnly();
     void writesHealthInNanoseconds();
     void joinsANetwork();
+    void updatesOnlyWhatIsSet();
     void writesNetworks_data();
     void writesNetworks();
     void filtersByLabels();
@@ -52,6 +53,7 @@ void TestEngineSpecJson::writesEveryLimit()
     spec.shmBytes = 64 << 20;
     spec.ulimits = {{u"nofile"_s, 1024, 2048}};
     spec.tmpfs = {{u"/work"_s, u"rw,exec"_s}};
+    spec.sysctls = {{u"kernel.shmall"_s, u"2048"_s}};
     spec.logOptions = {u"max-size=1m"_s, u"tag=a=b"_s};
     const QJsonObject json = host(spec).toObject();
     QCOMPARE(json["Memory"_L1].toInteger(), 268435456);
@@ -66,6 +68,7 @@ void TestEngineSpecJson::writesEveryLimit()
     QCOMPARE(json["Ulimits"_L1],
              (QJsonArray{QJsonObject{{"Name"_L1, u"nofile"_s}, {"Soft"_L1, 1024}, {"Hard"_L1, 2048}}}));
     QCOMPARE(json["Tmpfs"_L1], (QJsonObject{{"/work"_L1, u"rw,exec"_s}}));
+    QCOMPARE(json["Sysctls"_L1], (QJsonObject{{"kernel.shmall"_L1, u"2048"_s}}));
     QCOMPARE(json["LogConfig"_L1],
              (QJsonObject{{"Type"_L1, u"json-file"_s},
                           {"Config"_L1, QJsonObject{{"max-size"_L1, u"1m"_s}, {"tag"_L1, u"a=b"_s}}}}));
@@ -76,8 +79,8 @@ void TestEngineSpecJson::leavesOutWhatIsNotSet()
     const QJsonObject json = toJson(ContainerSpec{});
     for (const QString &key : {u"Cmd"_s, u"Hostname"_s, u"Healthcheck"_s, u"ExposedPorts"_s, u"NetworkingConfig"_s})
         QVERIFY2(!json.contains(key), qPrintable(key));
-    for (const QString &key :
-         {u"Memory"_s, u"MemorySwap"_s, u"CpuPeriod"_s, u"CpuQuota"_s, u"PidsLimit"_s, u"ShmSize"_s, u"PortBindings"_s})
+    for (const QString &key : {u"Memory"_s, u"MemorySwap"_s, u"CpuPeriod"_s, u"CpuQuota"_s, u"PidsLimit"_s,
+                               u"ShmSize"_s, u"Sysctls"_s, u"PortBindings"_s})
         QVERIFY2(!host({}).toObject().contains(key), qPrintable(key));
 }
 
@@ -93,10 +96,12 @@ void TestEngineSpecJson::isolatesByDefault()
 
     ContainerSpec spec;
     spec.capDrop = {u"ALL"_s};
+    spec.dnsServers = {u"127.0.0.1"_s};
     spec.dnsOptions = {u"timeout:1"_s};
     spec.capAdd = {u"KILL"_s};
     spec.securityOptions = {u"no-new-privileges"_s};
     QCOMPARE(host(spec)["CapDrop"_L1], QJsonArray{u"ALL"_s});
+    QCOMPARE(host(spec)["Dns"_L1], QJsonArray{u"127.0.0.1"_s});
     QCOMPARE(host(spec)["DnsOptions"_L1], QJsonArray{u"timeout:1"_s});
     QCOMPARE(host(spec)["CapAdd"_L1], QJsonArray{u"KILL"_s});
     QCOMPARE(host(spec)["SecurityOpt"_L1], QJsonArray{u"no-new-privileges"_s});
@@ -133,6 +138,12 @@ void TestEngineSpecJson::joinsANetwork()
     spec.network = u"inner"_s;
     QCOMPARE(host(spec)["NetworkMode"_L1], u"inner"_s);
     QVERIFY(asked(spec)["NetworkingConfig"_L1]["EndpointsConfig"_L1]["inner"_L1].isObject());
+}
+
+void TestEngineSpecJson::updatesOnlyWhatIsSet()
+{
+    QCOMPARE(toJson(ContainerUpdate{}), QJsonObject());
+    QCOMPARE(toJson(ContainerUpdate{.cpuQuotaUs = 7}), (QJsonObject{{u"CpuQuota"_s, 7}}));
 }
 
 void TestEngineSpecJson::writesNetworks_data()

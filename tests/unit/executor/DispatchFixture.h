@@ -41,6 +41,7 @@ public:
             return false;
         m_runs = std::make_unique<ActiveRuns>(m_link.get(), up.first().first().value<wire::Hello>(), m_language, m_options);
         connect(m_runs.get(), &ActiveRuns::roomMade, this, &ExecutorSeat::changed);
+        connect(m_runs.get(), &ActiveRuns::stopLate, this, [this] { ++lateStops; });
         connect(m_runs.get(), &ActiveRuns::overdue, this, [this](quint32 run) { overdue.append(run); });
         connect(m_link.get(), &ExecutorLink::lost, this, [this](const Error &error) { m_runs->endAll(error); });
         Q_EMIT changed();
@@ -55,6 +56,7 @@ public:
 
     std::optional<Error> refused;
     QList<quint32> overdue;
+    int lateStops = 0;
 
 private:
     const Language *m_language;

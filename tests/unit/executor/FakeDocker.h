@@ -32,6 +32,7 @@ public:
     /// Puts one there that somebody else made.
     void addContainer(const QString &name, const QJsonObject &labels);
     [[nodiscard]] QStringList containers() const;
+    [[nodiscard]] QString idOf(const QString &containerName) const { return m_containers.value(containerName).id; }
     /// The same for an image.
     void addImage(const QString &reference, const QJsonObject &labels);
     /// By their references.

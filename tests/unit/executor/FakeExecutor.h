@@ -30,7 +30,9 @@ public:
                       {QStringLiteral("protocol"), 1},
                       {QStringLiteral("language"), QStringLiteral("python")},
                       {QStringLiteral("version"), QStringLiteral("3.13.5")},
-                      {QStringLiteral("slots"), 2}};
+                      {QStringLiteral("slots"), 2},
+                      {QStringLiteral("confinement"),
+                       QJsonObject{{QStringLiteral("filter"), true}, {QStringLiteral("landlock"), 3}}}};
 
     [[nodiscard]] QUrl url() const;
     void send(const QJsonObject &message);

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void nothingIsEmittedBeforeStartReturns();
     void invalidRequestsAreRejected();
     void slotsAreRespectedAndTheQueueFollows();
+    void whoWaitsForInputTakesNoSlot();
     void clientsTakeTurnsForSlots();
     void fullQueueIsBusy();
     void waitsForAnExecutorThatStarts();
@@ -97,6 +98,38 @@ void TestExecutorDispatch::slotsAreRespectedAndTheQueueFollows()
     executor->finish(3);
     QVERIFY(third.ends());
     QVERIFY(third.result().timing.queuedMs > 0);
+}
+
+void TestExecutorDispatch::whoWaitsForInputTakesNoSlot()
+{
+    executor->hello[u"runs"_s] = 3;
+    QVERIFY(seat->connectTo(*executor));
+    RunRequest typed = hello();
+    typed.input.reset();
+    Reader first(start(typed));
+    Reader second(start(typed));
+    Reader third(start(typed));
+    Reader fourth(start(typed));
+    QTRY_COMPARE(executor->runs().size(), 2);
+    const auto waits = [this](quint32 run) { executor->send({{u"type"_s, u"waiting"_s}, {u"run"_s, qint64(run)}}); };
+    waits(1);
+    QTRY_COMPARE(executor->runs().size(), 3);
+    // As many as there may be, even if all of them wait.
+    waits(2);
+    waits(3);
+    QTRY_COMPARE(third.waits, 1);
+    QCOMPARE(executor->runs().size(), 3);
+
+    // Who goes on has a slot again: by typing, or by printing.
+    first.run->writeInput("x\n");
+    executor->print(2, "on");
+    QTRY_COMPARE(second.text, QByteArray("on"));
+    executor->finish(3);
+    QVERIFY(third.ends());
+    QTest::qWait(50);
+    QCOMPARE(executor->runs().size(), 3);
+    executor->finish(2);
+    QTRY_COMPARE(executor->runs().size(), 4);
 }
 
 void TestExecutorDispatch::clientsTakeTurnsForSlots()

@@ -3,6 +3,7 @@
 #include "core/executor/ExecutorLink.h"
 #include "tests/unit/executor/FakeExecutor.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QCryptographicHash>
 #include <QRegularExpression>
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void vanishedExecutorIsLostOnce();
     void silentExecutorIsLost();
     void decodesMessages();
+    void doubtsWhatAnExecutorSaysOfItself();
     void encodesRequests();
 };
 
@@ -208,7 +210,7 @@ void TestExecutorLink::decodesMessages()
 {
     const auto message = wire::decodeText(
         uR"({"type":"finished","run":7,"outcome":"signal","exitCode":null,"signal":"SIGSEGV","compileMs":1.5,
-             "wallMs":-3,"cpuMs":1e300,"peakMemoryKb":3400,"truncated":true,"new":1})"_s);
+             "wallMs":-3,"cpuMs":1e300,"peakMemoryKb":3400,"truncated":true,"message":"Too much.","new":1})"_s);
     QVERIFY(message);
     const auto &finished = std::get<wire::Finished>(*message);
     QCOMPARE(finished.run, 7u);
@@ -220,6 +222,8 @@ void TestExecutorLink::decodesMessages()
     QVERIFY(finished.result.timing.cpuMs <= 1e12);
     QCOMPARE(finished.result.peakMemoryKb, 3400);
     QVERIFY(finished.result.truncated);
+    QCOMPARE(finished.result.message, u"Too much."_s);
+    QVERIFY(!finished.result.error);
 
     const auto rejected = wire::decodeText(uR"({"type":"finished","run":1,"outcome":"rejected","message":"full"})"_s);
     QVERIFY(rejected);
@@ -227,6 +231,39 @@ void TestExecutorLink::decodesMessages()
     QVERIFY(std::holds_alternative<wire::Unknown>(*wire::decodeText(uR"({"type":"from the future"})"_s)));
     const auto hello = wire::decodeText(uR"({"type":"hello","protocol":1,"language":"x","slots":1000000})"_s);
     QCOMPARE(std::get<wire::Hello>(*hello).slots, 64);
+    const auto roomOf = [](const QString &members) {
+        const auto text = uR"({"type":"hello","protocol":1,"language":"x",%1})"_s.arg(members);
+        return std::get<wire::Hello>(*wire::decodeText(text)).runs;
+    };
+    QCOMPARE(roomOf(uR"("slots":4)"_s), 4);
+    QCOMPARE(roomOf(uR"("slots":4,"runs":10)"_s), 10);
+    QCOMPARE(roomOf(uR"("slots":4,"runs":-1)"_s), 4);
+    QCOMPARE(roomOf(uR"("slots":4,"runs":1e9)"_s), 64);
+    QVERIFY(!std::get<wire::Hello>(*hello).confinement);
+    const auto confined = [](const QString &value) {
+        const auto text = uR"({"type":"hello","protocol":1,"language":"x","confinement":%1})"_s.arg(value);
+        return std::get<wire::Hello>(wire::decodeText(text).value()).confinement;
+    };
+    QVERIFY(confined(uR"({"filter":true,"landlock":7})"_s)->filter);
+    QCOMPARE(confined(uR"({"filter":true,"landlock":7})"_s)->landlock, 7);
+    QCOMPARE(confined(uR"({"landlock":1e9})"_s)->landlock, 1000);
+    QCOMPARE(confined(uR"({"landlock":-1,"filter":"yes"})"_s)->landlock, 0);
+    QVERIFY(!confined(uR"({"filter":"yes"})"_s)->filter);
+    QVERIFY(!confined(u"[true]"_s));
+}
+
+void TestExecutorLink::doubtsWhatAnExecutorSaysOfItself()
+{
+    QVERIFY(!wire::decodeText(uR"({"type":"finished","run":1,"outcome":"executor_lost"})"_s));
+    for (const QString &code : {u"1e10"_s, u"256"_s, u"-1"_s, u"0.5"_s, u"\"0\""_s}) {
+        const auto finished =
+            wire::decodeText(uR"({"type":"finished","run":1,"outcome":"nonzero_exit","exitCode":%1})"_s.arg(code));
+        QVERIFY(finished);
+        QVERIFY2(!std::get<wire::Finished>(*finished).result.exitCode, qPrintable(code));
+    }
+    const auto silent = wire::decodeText(uR"({"type":"finished","run":1,"outcome":"rejected"})"_s);
+    QVERIFY(silent);
+    QVERIFY(!std::get<wire::Finished>(*silent).result.error->message.isEmpty());
 }
 
 void TestExecutorLink::encodesRequests()
@@ -234,17 +271,25 @@ void TestExecutorLink::encodesRequests()
     RunRequest request;
     request.code = u"print('ä\0\"')"_s;
     request.args = {u"a b"_s};
-    request.files = {{u"d.bin"_s, QByteArray("\xff\0\x01", 3)}};
-    request.limits = {.wallTime = 1234ms, .outputBytes = 99};
+    request.files = {{u"d.bin"_s, QByteArray("\xff\0\x01", 3)}, {u"\"ä\\\x01}],"_s, "x"}, {u"empty"_s, {}}};
+    request.limits = {.wallTime = 1234ms, .cpuTime = 567ms, .outputBytes = 99};
     request.terminal = TerminalSize{.columns = 100, .rows = 30};
     const QJsonObject json = QJsonDocument::fromJson(wire::encodeRun(9, request).toUtf8()).object();
     QCOMPARE(json["type"_L1], u"run"_s);
     QCOMPARE(json["run"_L1], 9);
     QCOMPARE(json["code"_L1].toString(), request.code);
     QCOMPARE(json["wallMs"_L1], 1234);
+    QCOMPARE(json["cpuMs"_L1], 567);
     QCOMPARE(json["outputBytes"_L1], 99);
     QCOMPARE(json["tty"_L1]["cols"_L1], 100);
-    QCOMPARE(QByteArray::fromBase64(json["files"_L1][0]["content"_L1].toString().toLatin1()), request.files[0].content);
+    const QJsonArray files = json["files"_L1].toArray();
+    QCOMPARE(files.size(), request.files.size());
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        QCOMPARE(files[i]["name"_L1].toString(), request.files[i].name);
+        QCOMPARE(QByteArray::fromBase64(files[i]["content"_L1].toString().toLatin1()), request.files[i].content);
+    }
+    request.files.clear();
+    QVERIFY(!QJsonDocument::fromJson(wire::encodeRun(9, request).toUtf8()).object().contains("files"_L1));
     QCOMPARE(wire::encodeInput(0x01020304, "hi"), QByteArray("\0\1\2\3\4hi", 7));
     QCOMPARE(wire::encodeInput(1, QByteArray(100'000, 'x')).size(), 64 * 1024 + 5);
 }

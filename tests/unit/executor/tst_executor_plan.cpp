@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/ContainerPlan.h"
 #include "core/executor/ImageContext.h"
 #include "core/executor/Orphans.h"
 #include "core/executor/OwnerBeacon.h"
@@ -24,8 +23,6 @@ class TestExecutorPlan final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void containerHasEveryLimit();
-    void portIsPublishedOnlyWhereAddressesCannotBeReached();
     void contextIsDeterministic();
     void contextHashFollowsEveryPart();
     void builtInContextIsComplete();
@@ -38,6 +35,8 @@ private Q_SLOTS:
     void removingFromTheQueue();
     void status_data();
     void status();
+    void warnings_data();
+    void warnings();
 };
 
 namespace {
@@ -61,63 +60,6 @@ void put(const QTemporaryDir &dir, const QString &name, const QByteArray &conten
 }
 
 } // namespace
-
-void TestExecutorPlan::containerHasEveryLimit()
-{
-    const ContainerPlan plan{
-        .languageId = u"cpp"_s, .image = u"image:1"_s, .network = u"net"_s, .token = u"secret"_s, .attempt = u"a1"_s};
-    const engine::ContainerSpec spec = makeContainerSpec(plan, someone(), {});
-    QCOMPARE(spec.image, u"image:1"_s);
-    QCOMPARE(spec.network, u"net"_s);
-    QCOMPARE(spec.memoryBytes, 268435456);
-    QCOMPARE(spec.cpuPeriodUs, 1'000'000);
-    QCOMPARE(spec.cpuQuotaUs, 500'000);
-    QCOMPARE(spec.pidsLimit, 512);
-    QCOMPARE(spec.oomScoreAdj, -500);
-    QVERIFY(spec.readOnlyRoot);
-    QCOMPARE(spec.capDrop, QStringList{u"ALL"_s});
-    QCOMPARE(spec.dnsOptions, (QStringList{u"timeout:1"_s, u"attempts:1"_s}));
-    QCOMPARE(spec.capAdd, (QStringList{u"SETUID"_s, u"SETGID"_s, u"KILL"_s, u"CHOWN"_s}));
-    QCOMPARE(spec.securityOptions, QStringList{u"no-new-privileges"_s});
-    QCOMPARE(spec.logOptions, (QStringList{u"max-size=1m"_s, u"max-file=1"_s}));
-    QCOMPARE(spec.tmpfs.size(), 2);
-    QCOMPARE(spec.tmpfs[0].path, u"/work"_s);
-    QCOMPARE(spec.tmpfs[0].options, u"rw,exec,nosuid,nodev,mode=0711,size=67108864"_s);
-    QCOMPARE(spec.tmpfs[1].path, u"/tmp"_s);
-    QCOMPARE(spec.tmpfs[1].options, u"rw,exec,nosuid,nodev,mode=1777,size=33554432"_s);
-    QCOMPARE(spec.ulimits.size(), 1);
-    QCOMPARE(spec.ulimits[0].name, u"nofile"_s);
-    QCOMPARE(spec.ulimits[0].hard, 1024);
-    QCOMPARE(spec.shmBytes, 8 << 20);
-    QVERIFY(spec.healthCheck);
-    QCOMPARE(spec.healthCheck->command, (QStringList{u"/opt/learncode/executor"_s, u"--health-check"_s}));
-    QCOMPARE(spec.environment, QStringList{u"LEARNCODE_TOKEN=secret"_s});
-    QCOMPARE(spec.labels.value(label::owner), u"00000001"_s);
-    QCOMPARE(spec.labels.value(label::host), u"boot:1"_s);
-    QCOMPARE(spec.labels.value(label::language), u"cpp"_s);
-    QCOMPARE(spec.labels.value(label::attempt), u"a1"_s);
-    QCOMPARE(spec.labels.value(label::installation), u"lc"_s);
-    QVERIFY(!spec.labels.value(label::version).isEmpty());
-}
-
-void TestExecutorPlan::portIsPublishedOnlyWhereAddressesCannotBeReached()
-{
-    engine::EngineInfo info;
-    info.operatingSystem = u"Debian GNU/Linux 12 (bookworm)"_s;
-    QVERIFY(addressesReachable(info));
-    info.rootless = true;
-    QVERIFY(!addressesReachable(info));
-    info.rootless = false;
-    info.operatingSystem = u"Docker Desktop"_s;
-    QVERIFY(!addressesReachable(info));
-
-    ContainerPlan plan;
-    QCOMPARE(makeContainerSpec(plan, someone(), {}).publishedPort, 0);
-    plan.publishPort = true;
-    plan.privilegedEngine = false;
-    QCOMPARE(makeContainerSpec(plan, someone(), {}).publishedPort, 8765);
-    QCOMPARE(makeContainerSpec(plan, someone(), {}).oomScoreAdj, 0);
-}
 
 void TestExecutorPlan::contextIsDeterministic()
 {
@@ -147,7 +89,7 @@ void TestExecutorPlan::contextIsDeterministic()
     const KArchiveFile *program = archive.directory()->file(u"executor"_s);
     QVERIFY(program);
     QCOMPARE(program->data(), QByteArray("binary"));
-    QCOMPARE(program->permissions() & 0777, 0755);
+    QCOMPARE(program->permissions() & 0777, 0700);
     const KArchiveFile *script = archive.directory()->file(u"runtime/python/a/a.py"_s);
     QVERIFY(script);
     QCOMPARE(script->permissions() & 0777, 0644);
@@ -320,6 +262,47 @@ void TestExecutorPlan::status()
         executors.last().state = state;
     }
     QCOMPARE(statusOf(engineHealth, executors), status);
+}
+
+void TestExecutorPlan::warnings_data()
+{
+    const auto confined = [](bool filter, int landlock) {
+        ExecutorHealth executor;
+        executor.confinement = Confinement{.filter = filter, .landlock = landlock};
+        return executor;
+    };
+    engine::EngineInfo debian;
+    debian.operatingSystem = u"Debian GNU/Linux 13 (trixie)"_s;
+    engine::EngineInfo desktop;
+    desktop.operatingSystem = u"Docker Desktop"_s;
+    QTest::addColumn<engine::EngineInfo>("engine");
+    QTest::addColumn<bool>("reachable");
+    QTest::addColumn<QList<ExecutorHealth>>("executors");
+    QTest::addColumn<QStringList>("codes");
+    QTest::newRow("no engine") << debian << false << QList<ExecutorHealth>() << QStringList();
+    QTest::newRow("no executor yet") << debian << true << QList{ExecutorHealth()} << QStringList{u"host_services"_s};
+    QTest::newRow("all there is") << debian << true << QList{confined(true, 7)} << QStringList{u"host_services"_s};
+    QTest::newRow("Docker Desktop") << desktop << true << QList{confined(true, 6)} << QStringList{u"open_network"_s};
+    QTest::newRow("no Landlock") << debian << true << QList{confined(true, 0), confined(true, 0)}
+                                 << QStringList{u"no_landlock"_s, u"host_services"_s};
+    QTest::newRow("no filter in one") << debian << false << QList{confined(true, 7), confined(false, 7)}
+                                      << QStringList{u"no_filter"_s};
+}
+
+void TestExecutorPlan::warnings()
+{
+    QFETCH(const engine::EngineInfo, engine);
+    QFETCH(const bool, reachable);
+    QFETCH(const QList<ExecutorHealth>, executors);
+    QFETCH(const QStringList, codes);
+    EngineHealth engineHealth;
+    engineHealth.reachable = reachable;
+    QStringList found;
+    for (const HealthWarning &warning : confinementWarnings(engineHealth, engine, executors)) {
+        found.append(warning.code);
+        QVERIFY(warning.message.endsWith(u'.') && !warning.message.contains(u"%1"_s));
+    }
+    QCOMPARE(found, codes);
 }
 
 QTEST_GUILESS_MAIN(TestExecutorPlan)

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void stopWhileWaiting();
     void stopBeforeAdmission();
     void stopWhileRunning();
+    void aLateStopIsToldUntilTheEnd();
     void deletingStopsAndFreesTheSlotOnlyAtTheEnd();
     void deletingAWaitingRun();
     void deletingInsideAnEvent();
@@ -102,6 +103,24 @@ void TestExecutorRuns::stopWhileRunning()
     executor->finish(1, u"stopped"_s);
     QVERIFY(reader.ends());
     QCOMPARE(reader.result().outcome, Outcome::Stopped);
+}
+
+void TestExecutorRuns::aLateStopIsToldUntilTheEnd()
+{
+    Reader stopped(start());
+    Reader deleted(start());
+    QTRY_COMPARE(executor->runs().size(), 2);
+    QTest::qWait(100);
+    QCOMPARE(seat->lateStops, 0);
+    stopped.run->stop();
+    QTRY_VERIFY(seat->lateStops >= 2);
+    executor->finish(1, u"stopped"_s);
+    QVERIFY(stopped.ends());
+    const int sofar = seat->lateStops;
+    QTest::qWait(100);
+    QCOMPARE(seat->lateStops, sofar);
+    delete deleted.run;
+    QTRY_VERIFY(seat->lateStops > sofar);
 }
 
 void TestExecutorRuns::deletingStopsAndFreesTheSlotOnlyAtTheEnd()

@@ -4,11 +4,10 @@
 
 #include "core/http/HttpService.h"
 #include "core/run/Language.h"
+#include "tests/support/Answers.h"
 #include "tests/support/FakeRunner.h"
 
-#include <QCoreApplication>
 #include <QDeadlineTimer>
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
@@ -131,25 +130,15 @@ struct Fixture
         return reply;
     }
 
-    /// Lays the answer down for validate_answers.py, if that script asks for it.
     static void record(const QByteArray &request, const Reply &reply)
     {
-        static int count = 0;
-        const QString directory = qEnvironmentVariable("LEARNCODE_ANSWERS");
-        if (directory.isEmpty())
-            return;
         const QList<QByteArray> words =
             request.first(std::max<qsizetype>(request.indexOf('\r'), 0)).left(200).split(' ');
-        const QJsonObject object{{u"test"_s, QString::fromUtf8(QTest::currentTestFunction())},
-                                 {u"row"_s, QString::fromUtf8(QTest::currentDataTag())},
-                                 {u"method"_s, QString::fromUtf8(words.value(0))},
-                                 {u"path"_s, QString::fromUtf8(words.value(1))},
-                                 {u"status"_s, reply.status},
-                                 {u"head"_s, QString::fromUtf8(reply.head)},
-                                 {u"body"_s, QString::fromUtf8(reply.body)}};
-        QFile file(directory + u"/%1-%2.json"_s.arg(QCoreApplication::applicationPid()).arg(++count));
-        if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(object).toJson()) < 0)
-            qFatal("The answer could not be written to %ls.", qUtf16Printable(file.fileName()));
+        learncode::test::layDownAnswer({{u"method"_s, QString::fromUtf8(words.value(0))},
+                                        {u"path"_s, QString::fromUtf8(words.value(1))},
+                                        {u"status"_s, reply.status},
+                                        {u"head"_s, QString::fromUtf8(reply.head)},
+                                        {u"body"_s, QString::fromUtf8(reply.body)}});
     }
 
     /// From now on every run prints its answer and ends at once.

@@ -66,6 +66,7 @@ void TestHttpApi::answersExactlyAsTheContract()
     result.timing = {.queuedMs = 0.5, .compileMs = 212.25, .wallMs = 1.25, .cpuMs = 0.75};
     result.peakMemoryKb = 3400;
     result.truncated = true;
+    result.message = u"It used more than 32 MB for files."_s;
     result.diagnostics = {{Diagnostic::Severity::Warning, u"main.cpp"_s, 3, 7, u"unused"_s}};
     run->end(result);
 
@@ -77,7 +78,7 @@ void TestHttpApi::answersExactlyAsTheContract()
         "output": "4oops\n2", "error": true, "stdout": "42", "stderr": "oops\n", "outcome": "nonzero_exit",
         "exitCode": 3, "signal": null,
         "timing": {"queuedMs": 0.5, "compileMs": 212.25, "wallMs": 1.25, "cpuMs": 0.75},
-        "peakMemoryKb": 3400, "truncated": true,
+        "peakMemoryKb": 3400, "truncated": true, "message": "It used more than 32 MB for files.",
         "diagnostics": [{"severity": "warning", "file": "main.cpp", "line": 3, "column": 7, "message": "unused"}]}})";
     QCOMPARE(reply.json(), QJsonDocument::fromJson(expected).object());
 }
@@ -221,6 +222,7 @@ void TestHttpApi::refusesBadRequests_data()
     row("no UTF-8", "{\"code\":\"\xff\",\"language\":\"python\"}");
     row("half a surrogate pair", R"({"code":"\ud800","language":"python"})");
     row("half a pair as input", R"({"code":"x","language":"python","input":"\udc00"})");
+    row("half a pair as language", R"({"code":"x","language":"python\udc00"})");
     row("input is a number", R"({"code":"x","language":"python","input":1})");
     row("args is a text", R"({"code":"x","language":"python","args":"a"})");
     row("an arg is a number", R"({"code":"x","language":"python","args":[1]})");
@@ -337,6 +339,8 @@ void TestHttpApi::tellsHealth()
     health.status = serviceStatus;
     health.executors[1].state = ExecutorState::Restarting;
     health.executors[1].restarts = 2;
+    health.executors[2].confinement.reset();
+    health.warnings = {{u"no_landlock"_s, u"It has none."_s}};
     health.executors[1].problem = Error{u"lost"_s, u"It was lost."_s, u"secret detail"_s};
     fixture.health.setHealth(health);
     const Reply reply = fixture.ask(fixture.request("GET", "/api/health"));
@@ -347,6 +351,10 @@ void TestHttpApi::tellsHealth()
     QCOMPARE(executor.value("state"_L1).toString(), u"restarting"_s);
     QCOMPARE(executor.value("restarts"_L1).toInt(), 2);
     QCOMPARE(executor.value("problem"_L1).toObject().value("code"_L1).toString(), u"lost"_s);
+    QCOMPARE(executor.value("confinement"_L1).toObject(), (QJsonObject{{u"filter"_s, true}, {u"landlock"_s, 7}}));
+    QVERIFY(reply.json().value("executors"_L1).toArray().at(2).toObject().value("confinement"_L1).isNull());
+    QCOMPARE(reply.json().value("warnings"_L1).toArray(),
+             (QJsonArray{QJsonObject{{u"code"_s, u"no_landlock"_s}, {u"message"_s, u"It has none."_s}}}));
     QVERIFY(!reply.body.contains("secret"));
 }
 

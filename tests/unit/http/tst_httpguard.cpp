@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HttpFixture.h"
 
+#include "core/http/RequestGuard.h"
+
 using namespace learncode;
 using namespace learncode::http;
 using namespace learncode::http::test;
@@ -17,6 +19,7 @@ private Q_SLOTS:
     void checksOrigin_data();
     void checksOrigin();
     void acceptsConfiguredHosts();
+    void refusesNamesWhenTheClientHasLeft();
     void requiresJson_data();
     void requiresJson();
     void refusesMalformed_data();
@@ -24,7 +27,8 @@ private Q_SLOTS:
     void answersMethods_data();
     void answersMethods();
     void headHasNoBody();
-    void doesNotUpgrade();
+    void saysThatASessionIsAWebSocket();
+    void doesNotUpgradeElsewhere();
     void everyAnswerIsGuarded();
 };
 
@@ -96,6 +100,17 @@ void TestHttpGuard::acceptsConfiguredHosts()
     Fixture fixture(options);
     QCOMPARE(fixture.ask("GET /api/health HTTP/1.1\r\nHost: class.example:80\r\n\r\n").status, 200);
     QCOMPARE(fixture.ask("GET /api/health HTTP/1.1\r\nHost: other.example\r\n\r\n").status, 403);
+}
+
+// The address of a connection that is gone is null, as that of a name is: they must not count as equal.
+void TestHttpGuard::refusesNamesWhenTheClientHasLeft()
+{
+    Request request;
+    request.authority = "evil.example";
+    request.headers = {{"host", "evil.example"}};
+    const auto refusal = RequestGuard({}).check(request);
+    QVERIFY(refusal.has_value());
+    QCOMPARE(refusal->status, 403);
 }
 
 void TestHttpGuard::requiresJson_data()
@@ -213,12 +228,36 @@ void TestHttpGuard::headHasNoBody()
     QCOMPARE(head.header("Content-Length"), QByteArray::number(get.body.size()));
 }
 
-void TestHttpGuard::doesNotUpgrade()
+void TestHttpGuard::saysThatASessionIsAWebSocket()
+{
+    Fixture fixture;
+    QCOMPARE(fixture.ask(fixture.request("GET", "/api/code/session")).status, 426);
+    QCOMPARE(fixture.ask(fixture.request("POST", "/api/code/session")).status, 405);
+    const QByteArray upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
+    QCOMPARE(fixture.ask(fixture.request("GET", "/api/code/session", {}, upgrade)).code(), u"upgrade_required"_s);
+    QCOMPARE(
+        fixture.ask(fixture.request("GET", "/api/code/session", {}, upgrade + "Sec-WebSocket-Version: 13\r\n")).status,
+        400);
+    QCOMPARE(fixture.ask(fixture.request("GET", "/api/code/session", {}, upgrade + "Origin: https://evil.example\r\n"))
+                 .status,
+             403);
+    HttpOptions none;
+    none.sessions.sessions = 0;
+    Fixture full(none);
+    QCOMPARE(full.ask(full.request("GET", "/api/code/session", {},
+                                   upgrade
+                                       + "Sec-WebSocket-Version: 13\r\n"
+                                         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"))
+                 .code(),
+             u"too_many_sessions"_s);
+}
+
+void TestHttpGuard::doesNotUpgradeElsewhere()
 {
     Fixture fixture;
     const QByteArray upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
-    QCOMPARE(fixture.ask(fixture.request("GET", "/api/code/session", {}, upgrade)).status, 404);
+    QCOMPARE(fixture.ask(fixture.request("GET", "/api/code/sessions", {}, upgrade)).status, 404);
     QCOMPARE(fixture.ask(fixture.request("GET", "/api/health", {}, upgrade)).status, 400);
     QCOMPARE(fixture.ask(fixture.request("GET", "/api/health", {}, "Upgrade: h2c\r\nConnection: Upgrade\r\n")).status,
              200);

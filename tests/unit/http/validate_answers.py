@@ -4,8 +4,9 @@
 """Holds real answers against the OpenAPI document.
 
 Runs the test programs given on the command line, which lay down each answer they get, and checks
-that each status is described for its path and each body fits its schema. Every status that the
-document describes for executing code must have been seen.
+that each status is described for its path and each body fits its schema, and so does each message of
+a session. Every status that the document describes for executing code must have been seen, and every
+type of message.
 """
 
 import json
@@ -51,6 +52,16 @@ def check(document, answer):
         error.message[:300] for error in Draft202012Validator(schema).iter_errors(body)]
 
 
+def check_message(document, message):
+    schema = {"$ref": "#/components/schemas/SessionServerMessage", "components": document["components"]}
+    return [error.message[:300] for error in Draft202012Validator(schema).iter_errors(message)]
+
+
+def message_types(document):
+    kinds = document["components"]["schemas"]["SessionServerMessage"]["oneOf"]
+    return {resolved(document, kind)["properties"]["type"]["const"] for kind in kinds}
+
+
 def collect(programs):
     with tempfile.TemporaryDirectory() as directory:
         for program in programs:
@@ -62,16 +73,22 @@ def collect(programs):
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         document = json.load(file)
-    answers = [answer for answer in collect(sys.argv[2:])
-               if answer["status"] != 204 and answer["method"] != "HEAD"]
+    collected = collect(sys.argv[2:])
+    messages = [(entry, json.loads(entry["message"])) for entry in collected if "message" in entry]
+    answers = [answer for answer in collected if "message" not in answer
+               and answer["status"] != 204 and answer["method"] != "HEAD"]
     faults = [f"{answer['test']}({answer['row']}) {answer['method']} {answer['path']} {answer['status']}: {fault}"
               for answer in answers for fault in check(document, answer)]
 
     described = {int(status) for status in document["paths"]["/api/code/execute"]["post"]["responses"]}
     faults += [f"status {status} is described but was never seen" for status in
                sorted(described - {answer["status"] for answer in answers})]
-    print("\n".join(faults) or f"{len(answers)} answers fit")
-    return 1 if faults or not answers else 0
+    faults += [f"{entry['test']}({entry['row']}) {entry['message'][:100]}: {fault}"
+               for entry, message in messages for fault in check_message(document, message)]
+    faults += [f"message {kind} is described but was never seen" for kind in
+               sorted(message_types(document) - {message.get("type") for _, message in messages})]
+    print("\n".join(faults) or f"{len(answers)} answers and {len(messages)} messages fit")
+    return 1 if faults or not answers or not messages else 0
 
 
 if __name__ == "__main__":

@@ -41,6 +41,12 @@ def main():
                 found = Draft202012Validator(schema).iter_errors(example["value"])
                 errors += [f"{where}, example {name}: {error.message}" for error in found]
 
+    for name, schema in document["components"]["schemas"].items():
+        for example in schema.get("examples", []):
+            examples += 1
+            found = Draft202012Validator({**schema, "components": document["components"]}).iter_errors(example)
+            errors += [f"schema {name}: {error.message}" for error in found]
+
     print("\n".join(errors) or f"valid, {len(document['paths'])} paths, {examples} examples")
     return 1 if errors or not examples else 0
 

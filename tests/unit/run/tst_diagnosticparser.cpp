@@ -50,6 +50,7 @@ void addPythonRows()
 {
     const auto add = [](const char *name, const QStringList &expected) { addRow("python", name, expected); };
     add("name-error", {u"error main.py:2:0 NameError: name 'nam' is not defined. Did you mean: 'name'?"_s});
+    add("coloured", {u"error main.py:2:0 NameError: name 'nam' is not defined. Did you mean: 'name'?"_s});
     add("nested", {u"error main.py:5:0 ZeroDivisionError: division by zero"_s});
     add("syntax-error", {u"error main.py:1:0 SyntaxError: expected ':'"_s});
     add("indentation",
@@ -142,7 +143,7 @@ private Q_SLOTS:
     void everyRecordIsTried()
     {
         const QStringList files = QDir(QStringLiteral(TEST_DATA)).entryList(QDir::Files);
-        QCOMPARE(files.size(), 44);
+        QCOMPARE(files.size(), 45);
     }
 
     void ordinaryTextIsNoDiagnostic_data()
@@ -194,6 +195,20 @@ private Q_SLOTS:
         QCOMPARE(parsed(u"cpp"_s, u"/w/7/main.cpp:2:7: error: x"_s), QStringList{u"error main.cpp:2:7 x"_s});
     }
 
+    void coloursDoNotMatter()
+    {
+        const QString python =
+            u"Traceback (most recent call last):\r\n"
+            u"  File \x1b[35m\"/w/main.py\"\x1b[0m, line \x1b[35m2\x1b[0m, in \x1b[35m<module>\x1b[0m\r\n"
+            u"    print('Hi', \x1b[1;31mnam\x1b[0m)\r\n                \x1b[1;31m^^^\x1b[0m\r\n"
+            u"\x1b[1;35mNameError\x1b[0m: \x1b[35mname 'nam' is not defined\x1b[0m\r\n"_s;
+        QCOMPARE(parsed(u"python"_s, python), QStringList{u"error main.py:2:0 NameError: name 'nam' is not defined"_s});
+        QCOMPARE(parsed(u"cpp"_s, u"\x1b[01m\x1b[Kmain.cpp:2:7:\x1b[m\x1b[K \x1b[01;31m\x1b[Kerror: \x1b[m\x1b[Kx\n"_s),
+                 QStringList{u"error main.cpp:2:7 x"_s});
+        for (const QString &torn : {u"\x1b"_s, u"\x1b["_s, u"\x1b[3"_s, u"a\x1b[31"_s})
+            QCOMPARE(parsed(u"cpp"_s, torn), QStringList());
+    }
+
     void atMostAHundred()
     {
         const QString text = u"main.cpp:1:1: error: again\n"_s.repeated(500);
@@ -203,6 +218,19 @@ private Q_SLOTS:
     void numbersThatAreTooLargeAreNoPlace()
     {
         QCOMPARE(parsed(u"cpp"_s, u"main.cpp:99999999999:1: error: x\nmain.cpp:0:1: error: x\n"_s), QStringList());
+    }
+
+    void theBeginningAndTheEndOfTooMuchAreRead()
+    {
+        const QString much = u"^\n"_s.repeated(60'000);
+        const QString compiler = u"main.cpp:3:1: error: first\n"_s;
+        const QString trace = u"  File \"main.py\", line 3\nNameError: last\n"_s;
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(parsed(u"cpp"_s, compiler + much), QStringList{u"error main.cpp:3:1 first"_s});
+        QCOMPARE(parsed(u"python"_s, much + trace), QStringList{u"error main.py:3:0 NameError: last"_s});
+        qInfo("60000 lines took %lld ms each", timer.elapsed() / 2);
+        QCOMPARE(parsed(u"cpp"_s, much + compiler + much), QStringList());
     }
 
     void hostileTextTakesNoTime_data()

@@ -47,8 +47,21 @@ void addLimitRows(const std::function<void(const char *, const QString &, const 
         [=](RunRequest &r) { r.code = QString(bounds.codeBytes / 2 + 1, u'ö'); });
     add("input at the limit", u"ok"_s, [=](RunRequest &r) { r.input = QByteArray(bounds.inputBytes, 'x'); });
     add("input above", u"too_large"_s, [=](RunRequest &r) { r.input = QByteArray(bounds.inputBytes + 1, 'x'); });
-    add("longest time", u"ok"_s, [=](RunRequest &r) { r.limits.wallTime = bounds.wallTime; });
-    add("longer", u"bad_request"_s, [=](RunRequest &r) { r.limits.wallTime = bounds.wallTime + 1ms; });
+    const auto withTimes = [](std::chrono::milliseconds wall, std::chrono::milliseconds cpu, bool interactive) {
+        return [=](RunRequest &r) {
+            r.input = interactive ? std::nullopt : std::optional<QByteArray>("");
+            r.limits.wallTime = wall;
+            r.limits.cpuTime = cpu;
+        };
+    };
+    const auto most = bounds.wallTime;
+    const auto mostTyped = bounds.interactiveWallTime;
+    add("longest time", u"ok"_s, withTimes(most, most, false));
+    add("longer", u"bad_request"_s, withTimes(most + 1ms, most, false));
+    add("longer on the processor", u"bad_request"_s, withTimes(most, most + 1ms, false));
+    add("longest time of a run that is typed to", u"ok"_s, withTimes(mostTyped, most, true));
+    add("longer of a run that is typed to", u"bad_request"_s, withTimes(mostTyped + 1ms, most, true));
+    add("no time on the processor", u"bad_request"_s, withTimes(most, 0ms, true));
     add("no time", u"bad_request"_s, [](RunRequest &r) { r.limits.wallTime = 0ms; });
     add("less than no time", u"bad_request"_s, [](RunRequest &r) { r.limits.wallTime = -1ms; });
     add("files' bytes at the limit", u"ok"_s,
@@ -120,6 +133,17 @@ private Q_SLOTS:
     {
         QFETCH(Change, change);
         QTEST(judged(change), "expected");
+    }
+
+    void messagesQuoteWholeCharacters()
+    {
+        const QString pair = u"\U0001F600"_s;
+        for (int before = 36; before <= 42; ++before) {
+            const RunRequest request = requestFor(QString(before, u'x') + pair + pair, u"1"_s);
+            const auto result = validate(request, LanguageRegistry::builtIn(), RequestBounds{});
+            QVERIFY(!result);
+            QVERIFY2(result.error().message.isValidUtf16(), qPrintable(QString::number(before)));
+        }
     }
 
     void messagesStayShort()

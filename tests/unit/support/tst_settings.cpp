@@ -106,10 +106,14 @@ void TestSettings::everyHandleHasItsRow()
     QVERIFY(ask(enginePath) && ask(baseImage) && ask(memoryMb) && ask(cpus) && ask(pids) && ask(openFiles)
             && ask(workMb));
     QVERIFY(ask(wallTimeMs) && ask(outputBytes) && ask(inputBytes) && ask(codeBytes) && ask(waitingRuns));
+    QVERIFY(ask(interactiveTimeMs) && ask(interactiveOutputBytes));
     QVERIFY(ask(httpPort) && ask(httpAddress) && ask(httpBodyBytes) && ask(httpConnections)
             && ask(httpReceiveTimeoutMs));
     QVERIFY(ask(httpIdleTimeoutMs) && ask(httpHosts) && ask(namePrefix));
+    QVERIFY(ask(sessions) && ask(sessionsPerClient) && ask(sessionIdleMs) && ask(sessionPingMs));
+    QVERIFY(ask(sessionMessagesPerSecond) && ask(sessionBytesPerSecond) && ask(sessionPendingBytes));
     QVERIFY(ask(windowGeometry) && ask(verticalSplit) && ask(horizontalSplit));
+    QVERIFY(ask(inputMode));
     QVERIFY(ask(theme) && ask(editorFontSize) && ask(lastLanguage));
     for (const SettingInfo &info : allSettings())
         QVERIFY2(handles.contains(QString::fromLatin1(info.key)), info.key);

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/selftest/Mismatches.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace learncode::selftest {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("SelfTest", text);
+}
+
+/// How a run ended, for people, and the word for whoever looks it up.
+QString ending(const QString &word)
+{
+    const auto outcome = outcomeFromName(QLatin1StringView(word.toLatin1()));
+    const auto text = [&] {
+        switch (outcome.value_or(Outcome::Rejected)) {
+        case Outcome::Ok: return tr("ended normally");
+        case Outcome::NonzeroExit: return tr("ended with an error");
+        case Outcome::Signal: return tr("crashed");
+        case Outcome::CompileError: return tr("could not be compiled");
+        case Outcome::Timeout: return tr("was stopped for its time");
+        case Outcome::MemoryLimit: return tr("was stopped for its memory");
+        case Outcome::OutputLimit: return tr("was stopped for its output");
+        case Outcome::ProcessLimit: return tr("was stopped for its processes");
+        case Outcome::Stopped: return tr("was stopped by somebody");
+        case Outcome::ExecutorLost: return tr("was lost together with its container");
+        case Outcome::Rejected: return tr("was not started");
+        }
+        Q_UNREACHABLE_RETURN(QString());
+    };
+    return u"%1 (%2)"_s.arg(text(), word);
+}
+
+/// Quoted, on one line, and not for ever.
+QString excerpt(const QByteArray &bytes)
+{
+    constexpr qsizetype most = 120;
+    QString text = QString::fromUtf8(bytes.first(std::min(bytes.size(), most)));
+    const QByteArray quoted = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    text = QString::fromUtf8(quoted.sliced(1, quoted.size() - 2));
+    return bytes.size() <= most ? text : tr("%1… (%2 bytes)").arg(text).arg(bytes.size());
+}
+
+void compareEnding(QStringList &wrong, const ProgramFile &program, const Observed &observed)
+{
+    const QString expected = outcomeName(program.outcome);
+    if (observed.outcome != expected) {
+        QString text = tr("it %1, expected was: it %2").arg(ending(observed.outcome), ending(expected));
+        if (!observed.message.isEmpty())
+            text += u"; "_s + observed.message;
+        else if (!observed.signal.isEmpty())
+            text += u"; "_s + observed.signal;
+        wrong.append(text);
+        return;
+    }
+    const auto code = [](const std::optional<int> &exit) { return exit ? QString::number(*exit) : tr("none"); };
+    if (program.exitCode && observed.exitCode != program.exitCode)
+        wrong.append(tr("its exit code is %1, expected was %2").arg(code(observed.exitCode), code(program.exitCode)));
+    if (!program.signal.isEmpty() && observed.signal != program.signal)
+        wrong.append(tr("the signal is \"%1\", expected was \"%2\"").arg(observed.signal, program.signal));
+    if (observed.truncated != program.truncated)
+        wrong.append(observed.truncated ? tr("its output was cut") : tr("its output was not cut"));
+}
+
+void compareStream(QStringList &wrong, const QString &stream, const std::optional<QByteArray> &expected,
+                   const QStringList &needed, const QStringList &forbidden, const QByteArray &seen)
+{
+    if (expected && seen != *expected)
+        wrong.append(tr("%1 is %2, expected was %3").arg(stream, excerpt(seen), excerpt(*expected)));
+    for (const QString &text : needed) {
+        if (!seen.contains(text.toUtf8()))
+            wrong.append(tr("%1 is %2 and lacks %3").arg(stream, excerpt(seen), excerpt(text.toUtf8())));
+    }
+    for (const QString &text : forbidden) {
+        if (seen.contains(text.toUtf8()))
+            wrong.append(tr("%1 is %2 and should lack %3").arg(stream, excerpt(seen), excerpt(text.toUtf8())));
+    }
+}
+
+} // namespace
+
+QStringList mismatches(const ProgramFile &program, const Observed &observed)
+{
+    QStringList wrong;
+    compareEnding(wrong, program, observed);
+    compareStream(wrong, u"stdout"_s, program.out, program.outContains, program.outLacks, observed.out);
+    compareStream(wrong, u"stderr"_s, program.err, program.errContains, program.errLacks, observed.err);
+    for (const QString &text : program.messageContains) {
+        if (!observed.message.contains(text))
+            wrong.append(tr("the message is \"%1\" and lacks \"%2\"").arg(observed.message, text));
+    }
+    if (observed.elapsed > program.within) {
+        wrong.append(tr("it took %1 ms, allowed were %2 ms").arg(observed.elapsed.count()).arg(program.within.count()));
+    }
+    return wrong;
+}
+
+} // namespace learncode::selftest

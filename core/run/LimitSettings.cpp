@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/LimitSettings.h"
+
+#include "core/support/Settings.h"
+
+#include <algorithm>
+
+namespace learncode {
+
+RunLimits givenLimits(const Settings &settings)
+{
+    RunLimits limits;
+    limits.wallTime = std::chrono::milliseconds(settings.get(setting::wallTimeMs));
+    limits.outputBytes = settings.get(setting::outputBytes);
+    return limits;
+}
+
+RunLimits interactiveLimits(const Settings &settings)
+{
+    RunLimits limits;
+    limits.wallTime = std::chrono::milliseconds(settings.get(setting::interactiveTimeMs));
+    limits.cpuTime = std::min(givenLimits(settings).wallTime, limits.wallTime);
+    limits.outputBytes = settings.get(setting::interactiveOutputBytes);
+    return limits;
+}
+
+} // namespace learncode

@@ -1,0 +1,7 @@
+//: about: includes directories
+//: outcome: compile_error
+//: within-ms: 9000
+#include "."
+#include "/"
+#include "/proc/self/fd"
+int main() {}

@@ -1,0 +1,8 @@
+//: about: includes itself twice at each level: two to the power of 200 files
+//: outcome: compile_error
+//: truncated: true
+//: stderr-contains: nested depth
+//: within-ms: 40000
+#include __FILE__
+#include __FILE__
+int main() {}

@@ -1,0 +1,12 @@
+//: about: a timer for processor time that it does not catch
+//: outcome: signal
+//: signal: SIGVTALRM
+//: within-ms: 6000
+#include <sys/time.h>
+
+int main()
+{
+    const itimerval soon{{0, 0}, {0, 100'000}};
+    setitimer(ITIMER_VIRTUAL, &soon, nullptr);
+    for (volatile int i = 0;; i = i + 1) {}
+}

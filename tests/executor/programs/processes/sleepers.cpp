@@ -1,0 +1,17 @@
+//: about: leaves 100 sleeping children behind; the result comes at once
+//: stdout: "done\n"
+//: within-ms: 5000
+#include <unistd.h>
+
+#include <iostream>
+
+int main()
+{
+    for (int i = 0; i < 100; ++i) {
+        if (fork() == 0) {
+            pause();
+            _exit(0);
+        }
+    }
+    std::cout << "done\n";
+}

@@ -1,0 +1,9 @@
+//: about: four detached children spin; the result does not wait for them
+//: stdout: "done\n"
+//: within-ms: 5000
+const { spawn } = require("child_process");
+
+for (let i = 0; i < 4; ++i) {
+    spawn(process.execPath, ["-e", "for (;;);"], { detached: true, stdio: "ignore" }).unref();
+}
+console.log("done");

@@ -1,0 +1,12 @@
+//: about: throws what nobody catches
+//: outcome: signal
+//: signal: SIGABRT
+//: stderr-contains: out_of_range
+//: within-ms: 60000
+#include <vector>
+
+int main()
+{
+    std::vector<int> none;
+    return none.at(3);
+}

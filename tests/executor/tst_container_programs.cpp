@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/selftest/Mismatches.h"
+#include "app/selftest/ProgramFile.h"
+#include "core/run/Language.h"
+#include "tests/executor/ProgramCase.h"
+#include "tests/executor/ProgramReport.h"
+
+#include <QJsonValue>
+#include <QSet>
+#include <QTest>
+
+using namespace learncode;
+using namespace learncode::selftest;
+using namespace learncode::test;
+using namespace Qt::StringLiterals;
+
+// Hostile and awkward programs, a file each (ProgramFile.h says how they are written), in the real container of
+// their language. After each one nothing of it is left, and a hello runs in the same container.
+//
+// LEARNCODE_TEST_VARIANT chooses a language; without it all are tried.
+class TestContainerPrograms final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void programs_data();
+    void programs();
+    void executorsAreNotTheVictims();
+    void cleanupTestCase();
+
+private:
+    [[nodiscard]] Observed observe(const ProgramFile &program);
+
+    QList<ProgramFile> m_programs;
+    QStringList m_languages;
+    Executors m_executors;
+    ProgramReport m_report;
+};
+
+namespace {
+
+constexpr int patienceMs = 20'000; // beyond the time that the program is given
+constexpr int lineGapMs = 60;
+
+QString variant()
+{
+    return qEnvironmentVariable("LEARNCODE_TEST_VARIANT");
+}
+
+void feed(RawLink &link, quint32 run, const ProgramFile &program)
+{
+    const bool slowly = program.feed == selftest::Feed::LineByLine;
+    if (slowly)
+        std::ignore =
+            RawLink::waitFor([&] { return link.log(run).phases.contains(u"running"_s) || link.log(run).hasEnded(); });
+    for (const QByteArray &piece : inputPieces(program)) {
+        if (slowly)
+            QTest::qWait(lineGapMs);
+        link.sendInput(run, piece);
+    }
+    link.sendEof(run);
+}
+
+Observed seen(const RunLog &log)
+{
+    const QJsonValue exitCode = log.finished[u"exitCode"_s];
+    Observed observed;
+    observed.outcome = log.hasEnded() ? log.outcome() : u"no result"_s;
+    if (exitCode.isDouble())
+        observed.exitCode = exitCode.toInt();
+    observed.signal = log.finished[u"signal"_s].toString();
+    observed.out = log.out;
+    observed.err = log.err;
+    observed.message = log.finished[u"message"_s].toString();
+    observed.truncated = log.finished[u"truncated"_s].toBool();
+    const qint64 took = log.hasEnded() ? log.tookMs : log.sent.elapsed();
+    observed.elapsed = std::chrono::milliseconds(took - qRound64(log.finished[u"compileMs"_s].toDouble()));
+    if (log.afterTheEnd != 0)
+        observed.outcome += u", and more came after the result"_s;
+    return observed;
+}
+
+} // namespace
+
+void TestContainerPrograms::initTestCase()
+{
+    for (const QString &directory : {QStringLiteral(PROGRAMS), QStringLiteral(SELFTEST_PROGRAMS)}) {
+        auto programs = readProgramFiles(directory);
+        QVERIFY2(programs, qPrintable(programs.error_or(Error{}).message));
+        m_programs += *programs;
+    }
+    QSet<QString> names;
+    for (const ProgramFile &program : std::as_const(m_programs)) {
+        QVERIFY2(!names.contains(program.name), qPrintable(program.name + u" is there twice"_s));
+        names.insert(program.name);
+    }
+    m_programs.removeIf(
+        [](const ProgramFile &program) { return !variant().isEmpty() && program.languageId != variant(); });
+    for (const Language &language : LanguageRegistry::builtIn().all()) {
+        if (std::ranges::contains(m_programs, language.id, &ProgramFile::languageId))
+            m_languages.append(language.id);
+    }
+    QVERIFY2(!m_languages.isEmpty(), qPrintable(variant()));
+    const QString wrong = m_executors.open(m_languages);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+}
+
+void TestContainerPrograms::programs_data()
+{
+    QTest::addColumn<qsizetype>("index");
+    for (qsizetype i = 0; const ProgramFile &program : std::as_const(m_programs))
+        QTest::addRow("%s %s", qPrintable(program.languageId), qPrintable(program.name)) << i++;
+}
+
+void TestContainerPrograms::programs()
+{
+    QFETCH(const qsizetype, index);
+    const ProgramFile &program = m_programs[index];
+    const Observed observed = observe(program);
+    const QStringList wrong = mismatches(program, observed);
+    const QByteArray left = m_executors.usageIsAtBaseline(program.languageId);
+    const QByteArray after = m_executors.checkHello(program.languageId);
+    m_report.add(program, observed.elapsed.count(), wrong.isEmpty() && left.isEmpty() && after.isEmpty());
+    QVERIFY2(wrong.isEmpty(),
+             qPrintable(program.about + u":\n"_s + wrong.join(u'\n') + u"\nstdout: "_s
+                        + QString::fromUtf8(observed.out.left(2000)) + u"\nstderr: "_s
+                        + QString::fromUtf8(observed.err.left(2000))));
+    QVERIFY2(left.isEmpty(), left.constData());
+    QVERIFY2(after.isEmpty(), after.constData());
+}
+
+Observed TestContainerPrograms::observe(const ProgramFile &program)
+{
+    RawLink &link = m_executors.link(program.languageId);
+    QJsonObject members{{u"code"_s, program.code},
+                        {u"wallMs"_s, qint64{program.wallTime.count()}},
+                        {u"outputBytes"_s, program.outputBytes}};
+    if (program.cpuTime)
+        members[u"cpuMs"_s] = qint64{program.cpuTime->count()};
+    const quint32 run = link.start(members);
+    feed(link, run, program);
+    const auto patience = std::max(program.within, program.wallTime) + std::chrono::milliseconds(patienceMs);
+    if (!link.waitForEnd(run, static_cast<int>(patience.count())))
+        link.sendStop(run);
+    return seen(link.log(run));
+}
+
+/// Whatever ran above: nobody had to be started again.
+void TestContainerPrograms::executorsAreNotTheVictims()
+{
+    for (const QString &language : std::as_const(m_languages)) {
+        QVERIFY(m_executors.link(language).isOpen());
+        QVERIFY(m_executors.container(language).isRunning());
+    }
+}
+
+void TestContainerPrograms::cleanupTestCase()
+{
+    const QString path =
+        QStringLiteral(REPORT_DIRECTORY "/programs-%1.md").arg(variant().isEmpty() ? u"all"_s : variant());
+    qInfo().noquote() << u"\n"_s + m_report.byOutcome() << u"written to "_s + path;
+    QVERIFY2(m_report.write(path), qPrintable(path));
+}
+
+QTEST_GUILESS_MAIN(TestContainerPrograms)
+#include "tst_container_programs.moc"

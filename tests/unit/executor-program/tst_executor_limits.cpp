@@ -1,0 +1,441 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "docker/executor/Accounts.h"
+#include "docker/executor/Cgroup.h"
+#include "docker/executor/Config.h"
+#include "docker/executor/ErrorWords.h"
+#include "docker/executor/FileUse.h"
+#include "docker/executor/LimitTexts.h"
+#include "docker/executor/OomLedger.h"
+#include "docker/executor/RunUse.h"
+#include "docker/executor/Verdict.h"
+#include "docker/executor/WorkSpace.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <string>
+
+using namespace learncode::executor;
+
+Q_DECLARE_METATYPE(EndReason)
+
+namespace {
+
+constexpr std::uint64_t mib = 1ULL << 20;
+
+Report judged(const Ending &ending)
+{
+    Report report;
+    judge(ending, report);
+    return report;
+}
+
+RunLimits someLimits()
+{
+    RunLimits limits;
+    limits.workBytes = 32 * mib;
+    limits.workFiles = 16'384;
+    limits.fileBytes = 24 * mib;
+    limits.cpu = std::chrono::milliseconds(1'500);
+    return limits;
+}
+
+std::span<const std::uint8_t> bytes(std::string_view text)
+{
+    return {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()};
+}
+
+} // namespace
+
+class ExecutorLimitsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysWhichLimitItWas_data();
+    void saysWhichLimitItWas();
+    void bothWaysOutOfMemoryReadTheSame();
+    void tellsFileSizeFromACrash();
+    void countsProcessesOnlyWhenItFailed();
+    void hintsChangeNoOutcome();
+    void tooMuchOutputMayShowLate();
+    void writesSizesAndTimes();
+    void hearsTheLastWords();
+    void readsProcessorLimit();
+    void readsLimitsOfALanguage();
+    void sharesThePlace();
+    void seesWhenThePlaceIsFull();
+    void readsMemoryOfBothVersions();
+    void whoCanBeTheVictim_data();
+    void whoCanBeTheVictim();
+    void addsUpProcessorTime();
+    void keepsAccounts();
+    void chargesWhatIsKnown();
+    void chargesWhoHides();
+    void chargesManyDescriptors();
+    void chargesTheOnlyOne();
+    void measuresFiles();
+};
+
+void ExecutorLimitsTest::saysWhichLimitItWas_data()
+{
+    QTest::addColumn<EndReason>("reason");
+    QTest::addColumn<bool>("compiling");
+    QTest::addColumn<QByteArray>("outcome");
+    QTest::addColumn<QByteArray>("message");
+    using enum EndReason;
+    QTest::newRow("wall") << Timeout << false << QByteArray("timeout")
+                          << QByteArray("It ran for longer than 30 seconds.");
+    QTest::newRow("cpu") << CpuTimeout << false << QByteArray("timeout")
+                         << QByteArray("It used more than 1.5 seconds of processor time.");
+    QTest::newRow("compile time") << CompileTimeout << true << QByteArray("compile_error")
+                                  << QByteArray("The compiler took longer than 30 seconds and was stopped.");
+    QTest::newRow("output") << OutputLimit << false << QByteArray("output_limit")
+                            << QByteArray("It printed more than 1 MB.");
+    QTest::newRow("a compiler's output") << OutputLimit << true << QByteArray("compile_error")
+                                         << QByteArray("The compiler printed more than 1 MB.");
+    QTest::newRow("memory") << MemoryLimit << false << QByteArray("memory_limit")
+                            << QByteArray("It used up the memory: there are 256 MB.");
+    QTest::newRow("a compiler's memory") << MemoryLimit << true << QByteArray("memory_limit")
+                                         << QByteArray("The compiler used up the memory: there are 256 MB.");
+    QTest::newRow("processes") << ProcessLimit << false << QByteArray("process_limit")
+                               << QByteArray("It started too many processes or threads: it may have 128 at once.");
+    QTest::newRow("files") << FileSpace << false << QByteArray("output_limit")
+                           << QByteArray("It used more than 32 MB for files.");
+    QTest::newRow("a compiler's files") << FileSpace << true << QByteArray("compile_error")
+                                        << QByteArray("The compiler used more than 32 MB for files.");
+    QTest::newRow("number of files") << FileCount << false << QByteArray("output_limit")
+                                     << QByteArray("It made more than 16384 files.");
+    QTest::newRow("stopped") << Stopped << false << QByteArray("stopped") << QByteArray();
+}
+
+void ExecutorLimitsTest::saysWhichLimitItWas()
+{
+    QFETCH(const EndReason, reason);
+    QFETCH(const bool, compiling);
+    const Report report = judged({.reason = reason,
+                                  .compiling = compiling,
+                                  .status = SIGKILL,
+                                  .limits = someLimits(),
+                                  .containerBytes = 256 * mib});
+    QTEST(QByteArray::fromStdString(std::string(report.outcome)), "outcome");
+    QTEST(QByteArray::fromStdString(report.message), "message");
+    QVERIFY(report.signal.empty() && !report.exitCode);
+}
+
+void ExecutorLimitsTest::bothWaysOutOfMemoryReadTheSame()
+{
+    const Report seen = judged({.reason = EndReason::MemoryLimit, .status = SIGKILL, .containerBytes = 256 * mib});
+    const Report killed = judged({.status = SIGKILL, .outOfMemory = true, .containerBytes = 256 * mib});
+    const Report childKilled = judged({.status = 3 << 8, .outOfMemory = true, .containerBytes = 256 * mib});
+    for (const Report *report : {&killed, &childKilled}) {
+        QVERIFY(report->outcome == seen.outcome && report->message == seen.message);
+        QVERIFY(report->signal.empty() && !report->exitCode);
+    }
+    RunLimits own;
+    own.memoryBytes = 64 * mib;
+    QCOMPARE(judged({.reason = EndReason::MemoryLimit, .limits = own}).message,
+             std::string("It used more than 64 MB of memory."));
+}
+
+void ExecutorLimitsTest::tellsFileSizeFromACrash()
+{
+    const Report report = judged({.status = SIGXFSZ, .limits = someLimits()});
+    QVERIFY(report.outcome == "output_limit");
+    QCOMPARE(report.message, std::string("It wrote a file that is larger than 24 MB."));
+    QVERIFY(report.signal.empty());
+    QVERIFY(judged({.compiling = true, .status = SIGXFSZ, .limits = someLimits()}).outcome == "compile_error");
+}
+
+void ExecutorLimitsTest::countsProcessesOnlyWhenItFailed()
+{
+    QVERIFY(judged({.status = 1 << 8, .outOfProcesses = true}).outcome == "process_limit");
+    QVERIFY(judged({.status = 0, .outOfProcesses = true}).outcome == "ok");
+}
+
+void ExecutorLimitsTest::hintsChangeNoOutcome()
+{
+    Report failed = judged({.status = 1 << 8});
+    addAfterthoughts(false, Hint::OpenFiles, someLimits(), failed);
+    QVERIFY(failed.outcome == "nonzero_exit");
+    QCOMPARE(failed.message, std::string("It had as many files open as it may: 256 at once."));
+    Report fine = judged({.status = 0});
+    addAfterthoughts(false, Hint::OpenFiles, someLimits(), fine);
+    QVERIFY(fine.outcome == "ok" && fine.message.empty());
+    Report late = judged({.reason = EndReason::Timeout});
+    const std::string before = late.message;
+    addAfterthoughts(false, Hint::FileSpace, someLimits(), late);
+    QCOMPARE(late.message, before);
+}
+
+void ExecutorLimitsTest::tooMuchOutputMayShowLate()
+{
+    Report report = judged({.status = 0});
+    addAfterthoughts(true, Hint::None, someLimits(), report);
+    QVERIFY(report.outcome == "output_limit");
+    QCOMPARE(report.message, std::string("It printed more than 1 MB."));
+    Report failed = judged({.status = 2 << 8});
+    addAfterthoughts(true, Hint::None, someLimits(), failed);
+    QVERIFY(failed.outcome == "nonzero_exit");
+}
+
+void ExecutorLimitsTest::writesSizesAndTimes()
+{
+    QCOMPARE(sizeText(0), std::string("0 bytes"));
+    QCOMPARE(sizeText(1), std::string("1 byte"));
+    QCOMPARE(sizeText(1000), std::string("1000 bytes"));
+    QCOMPARE(sizeText(64 * 1024), std::string("64 KB"));
+    QCOMPARE(sizeText(64 * mib), std::string("64 MB"));
+    QCOMPARE(sizeText(mib * 3 / 2), std::string("1.5 MB"));
+    using std::chrono::milliseconds;
+    QCOMPARE(timeText(milliseconds(1)), std::string("1 millisecond"));
+    QCOMPARE(timeText(milliseconds(250)), std::string("250 milliseconds"));
+    QCOMPARE(timeText(milliseconds(600)), std::string("0.6 seconds"));
+    QCOMPARE(timeText(milliseconds(1000)), std::string("1 second"));
+    QCOMPARE(timeText(milliseconds(30'000)), std::string("30 seconds"));
+}
+
+void ExecutorLimitsTest::hearsTheLastWords()
+{
+    ErrorWords words;
+    QVERIFY(words.hint() == Hint::None);
+    words.add(bytes("OSError: [Errno 24] Too many op"));
+    words.add(bytes("en files: 'x'\n"));
+    QVERIFY(words.hint() == Hint::OpenFiles);
+    words.add(bytes("ENOSPC: no space left on device, write\n"));
+    QVERIFY(words.hint() == Hint::FileSpace);
+    words.add(bytes(std::string(10'000, 'x')));
+    QVERIFY(words.hint() == Hint::None);
+    words.add(bytes("[Errno 27] File too large"));
+    QVERIFY(words.hint() == Hint::FileSize);
+}
+
+void ExecutorLimitsTest::readsProcessorLimit()
+{
+    const auto cpuOf = [](const std::string &members) {
+        const auto parsed = parseCommand(R"({"type":"run","run":7,"code":"x")" + members + "}");
+        return parsed ? std::get<RunCommand>(*parsed).cpu.value_or(std::chrono::milliseconds(0)).count() : -1;
+    };
+    QCOMPARE(cpuOf(""), 0);
+    QCOMPARE(cpuOf(R"(,"cpuMs":500)"), 500);
+    for (const char *wrong :
+         {R"(,"cpuMs":0)", R"(,"cpuMs":-1)", R"(,"cpuMs":1.5)", R"(,"cpuMs":"1")", R"(,"cpuMs":3600001)"})
+        QVERIFY2(cpuOf(wrong) == -1, wrong);
+}
+
+void ExecutorLimitsTest::readsLimitsOfALanguage()
+{
+    const auto language = parseConfig(R"({"languages":[{"id":"b","mainFile":"m","executor":{"run":["r"],
+        "memoryMb":100,"workMb":10,"fileMb":5,"cpuMs":700}}]})",
+                                      "b");
+    QVERIFY(language);
+    QCOMPARE(language->limits.memoryBytes, 100 * mib);
+    QCOMPARE(language->limits.workBytes, 10 * mib);
+    QCOMPARE(language->limits.fileBytes, 5 * mib);
+    QCOMPARE(language->limits.cpu.count(), 700);
+}
+
+void ExecutorLimitsTest::sharesThePlace()
+{
+    RunLimits limits;
+    fitToPlace(limits, {.totalBytes = 64 * mib, .totalFiles = 10'000});
+    QCOMPARE(limits.workBytes, 32 * mib);
+    QCOMPARE(limits.fileBytes, 24 * mib);
+    QCOMPARE(limits.workFiles, std::uint64_t{5'000});
+    RunLimits chosen;
+    chosen.workBytes = 10 * mib;
+    fitToPlace(chosen, {.totalBytes = 64 * mib, .totalFiles = 1'000'000});
+    QCOMPARE(chosen.workBytes, 10 * mib);
+    QCOMPARE(chosen.workFiles, std::uint64_t{16'384});
+    RunLimits unknown;
+    fitToPlace(unknown, {});
+    QVERIFY(unknown.workBytes > 0 && unknown.workFiles > 0 && unknown.fileBytes > 0);
+}
+
+void ExecutorLimitsTest::seesWhenThePlaceIsFull()
+{
+    const WorkSpace full{.totalBytes = 64 * mib, .usedBytes = 64 * mib, .totalFiles = 100, .usedFiles = 5};
+    const WorkSpace crowded{.totalBytes = 64 * mib, .usedBytes = 0, .totalFiles = 100, .usedFiles = 100};
+    const WorkSpace half{.totalBytes = 64 * mib, .usedBytes = 32 * mib, .totalFiles = 100, .usedFiles = 50};
+    QVERIFY(full.isFull() && crowded.isFull());
+    QVERIFY(!half.isFull() && !WorkSpace{}.isFull());
+    QVERIFY(readWorkSpace("/").totalBytes > 0);
+    QVERIFY(readWorkSpace("/there/is/no/such").totalBytes == 0);
+}
+
+void ExecutorLimitsTest::readsMemoryOfBothVersions()
+{
+    const MemoryUse first =
+        parseMemory(100, "rss 1\ninactive_file 2\ntotal_rss 30\ntotal_inactive_file 20\ntotal_active_file 5\n", false);
+    QCOMPARE(first.usedBytes, std::uint64_t{75});
+    QCOMPARE(first.hiddenBytes(), std::uint64_t{45});
+    const MemoryUse second = parseMemory(100, "anon 30\nanon_thp 7\nfile 40\ninactive_file 20\nactive_file 5\n", true);
+    QCOMPARE(second.usedBytes, std::uint64_t{75});
+    QCOMPARE(second.anonymousBytes, std::uint64_t{30});
+    QCOMPARE(parseMemory(0, "", true).hiddenBytes(), std::uint64_t{0});
+}
+
+void ExecutorLimitsTest::whoCanBeTheVictim_data()
+{
+    QTest::addColumn<quint64>("peakMb");
+    QTest::addColumn<quint64>("totalMb");
+    QTest::addColumn<quint64>("hiddenMb");
+    QTest::addColumn<quint64>("processes");
+    QTest::addColumn<quint64>("largestOtherMb");
+    QTest::addColumn<bool>("possible");
+    const auto row = [](const char *name, quint64 peak, quint64 total, quint64 hidden, quint64 processes, quint64 other,
+                        bool possible) {
+        QTest::newRow(name) << peak << total << hidden << processes << other << possible;
+    };
+    row("a large one", 200, 0, 5, 3, 10, true);
+    row("a large one, beside a larger one", 90, 0, 5, 3, 130, true);
+    row("a small one, alone", 10, 10, 5, 3, 0, false);
+    row("a small one beside a large one", 10, 10, 5, 3, 150, false);
+    row("a small one beside the many of another", 10, 10, 5, 130, 60, false);
+    row("a small process of a large run", 2, 220, 5, 100, 5, true);
+    row("the largest where files took it all", 35, 35, 150, 4, 10, true);
+}
+
+void ExecutorLimitsTest::whoCanBeTheVictim()
+{
+    QFETCH(const quint64, peakMb);
+    QFETCH(const quint64, totalMb);
+    QFETCH(const quint64, hiddenMb);
+    QFETCH(const quint64, processes);
+    QFETCH(const quint64, largestOtherMb);
+    const OomScene scene{256 * mib, hiddenMb * mib, processes, largestOtherMb * mib};
+    const OomClaimant claimant{{}, peakMb * mib, totalMb * mib};
+    QTEST(canBeVictim(claimant, scene), "possible");
+    QVERIFY(canBeVictim(claimant, {})); // where the limit is not known nothing speaks against it
+}
+
+void ExecutorLimitsTest::addsUpProcessorTime()
+{
+    RunUse use;
+    use.addCpu(100);
+    use.addCpu(300);
+    use.addCpu(120); // a child that nobody waited for has taken 180 with it
+    QCOMPARE(use.cpuMs(), 300.0);
+    use.addCpu(200);
+    QCOMPARE(use.cpuMs(), 380.0);
+    QCOMPARE(use.lostCpuMs(), 180.0);
+}
+
+void ExecutorLimitsTest::keepsAccounts()
+{
+    Accounts accounts;
+    ChildExit exit;
+    exit.usage.ru_utime = {1, 500'000};
+    exit.usage.ru_stime = {0, 250'000};
+    exit.usage.ru_maxrss = 1024;
+    accounts.add(7, exit); // nobody's account
+    QCOMPARE(accounts.spent(7).cpuMs, 0.0);
+    accounts.open(7);
+    accounts.add(7, exit);
+    exit.usage.ru_maxrss = 512;
+    accounts.add(7, exit);
+    QCOMPARE(accounts.spent(7).cpuMs, 3500.0);
+    QCOMPARE(accounts.spent(7).peakBytes, mib);
+    accounts.open(7);
+    QCOMPARE(accounts.spent(7).cpuMs, 0.0);
+}
+
+void ExecutorLimitsTest::chargesWhatIsKnown()
+{
+    RunUse small;
+    small.residentBytes = 30 * mib;
+    RunUse hog;
+    hog.residentBytes = mib;
+    hog.files.workBytes = 20 * mib;
+    hog.files.otherBytes = 80 * mib;
+    RunUse *runs[] = {&small, &hog};
+    chargeMemory(runs, 110 * mib, false);
+    QCOMPARE(small.totalBytes, 30 * mib);
+    QCOMPARE(hog.totalBytes, 101 * mib);
+    RunUse crowded;
+    crowded.files.workFiles = 10'000; // empty files are memory too
+    RunUse *third[] = {&crowded};
+    chargeMemory(third, 0, false);
+    QVERIFY(crowded.totalBytes > 10 * mib);
+}
+
+void ExecutorLimitsTest::chargesWhoHides()
+{
+    RunUse open;
+    open.files.workBytes = 10 * mib;
+    RunUse hiding;
+    hiding.files.complete = 0;
+    hiding.files.workBytes = mib;
+    RunUse *runs[] = {&open, &hiding};
+    chargeMemory(runs, 100 * mib, false);
+    QCOMPARE(open.totalBytes, 10 * mib);
+    QCOMPARE(hiding.totalBytes, 90 * mib);
+    QCOMPARE(workBytesOf(hiding, runs, 50 * mib), 40 * mib);
+    QCOMPARE(workBytesOf(open, runs, 50 * mib), 10 * mib);
+}
+
+void ExecutorLimitsTest::chargesManyDescriptors()
+{
+    RunUse few;
+    few.descriptors = 4;
+    RunUse many;
+    many.descriptors = 3000;
+    RunUse *runs[] = {&few, &many};
+    chargeMemory(runs, 100 * mib, false);
+    QCOMPARE(few.totalBytes, std::uint64_t{0});
+    QCOMPARE(many.totalBytes, 100 * mib);
+    chargeMemory(runs, 10 * mib, false); // as much as is normal
+    QCOMPARE(many.totalBytes, std::uint64_t{0});
+}
+
+void ExecutorLimitsTest::chargesTheOnlyOne()
+{
+    RunUse only;
+    only.residentBytes = mib;
+    RunUse *runs[] = {&only};
+    chargeMemory(runs, 50 * mib, false); // what another one has left is just being removed
+    QCOMPARE(only.totalBytes, mib);
+    chargeMemory(runs, 50 * mib, true);
+    QCOMPARE(only.totalBytes, 51 * mib);
+}
+
+void ExecutorLimitsTest::measuresFiles()
+{
+    constexpr uid_t nobody = 54'321; // who has no processes
+    QTemporaryDir directory;
+    const QDir root(directory.path());
+    const auto write = [&](const QString &name, qsizetype size) {
+        QFile file(root.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(QByteArray(size, 'x')) == size;
+    };
+    const auto measure = [&] { return measureFiles(nobody, directory.path().toStdString(), {}); };
+    QCOMPARE(measure().workFiles, std::uint64_t{0});
+    QVERIFY(root.mkpath(QStringLiteral("a/b")) && write(QStringLiteral("a/b/f"), 1 << 20)
+            && write(QStringLiteral("g"), 1 << 20));
+    const std::uint64_t two = measure().workBytes;
+    QVERIFY(two >= 2 * mib && two < 3 * mib);
+    QCOMPARE(measure().workFiles, std::uint64_t{4});
+    // A second name of a file is not a second file, and what a link points to is not there.
+    QCOMPARE(::link(qPrintable(root.filePath(QStringLiteral("g"))), qPrintable(root.filePath(QStringLiteral("h")))), 0);
+    QCOMPARE(::symlink("/usr", qPrintable(root.filePath(QStringLiteral("l")))), 0);
+    QVERIFY(measure().workBytes < two + mib);
+    QCOMPARE(measure().complete, std::uint64_t{1});
+    // Deeper than it goes: it says so.
+    QString deep = QStringLiteral("d");
+    for (int i = 0; i < 150; ++i)
+        deep += QStringLiteral("/d");
+    QVERIFY(root.mkpath(deep) && write(deep + QStringLiteral("/f"), 100));
+    QCOMPARE(measure().complete, std::uint64_t{0});
+    QCOMPARE(measureFiles(nobody, "/there/is/no/such", {}).complete, std::uint64_t{0});
+}
+
+QTEST_GUILESS_MAIN(ExecutorLimitsTest)
+#include "tst_executor_limits.moc"
