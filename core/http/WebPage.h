@@ -27,6 +27,7 @@ public:
 
 private:
     QByteArray m_page;
+    QByteArray m_inlineScript; ///< as the policy names it
     QHash<QString, Response> m_files;
 };
 

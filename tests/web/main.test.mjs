@@ -6,6 +6,7 @@ import away from "./cases/away.mjs";
 import conversation from "./cases/conversation.mjs";
 import input from "./cases/input.mjs";
 import keeping from "./cases/keeping.mjs";
+import loading from "./cases/loading.mjs";
 import stopping from "./cases/stopping.mjs";
 import { endBrowser, startBrowser } from "./support/page.mjs";
 import { Server } from "./support/server.mjs";
@@ -25,4 +26,4 @@ after(async () => {
   await server.endForGood();
 });
 
-for (const cases of [conversation, input, stopping, keeping, access, away]) cases(server);
+for (const cases of [conversation, input, stopping, keeping, loading, access, away]) cases(server);

@@ -8,6 +8,6 @@ import "code-font.css";
 
 admitTerminalStyles();
 fillIcons(document);
-// The terminal measures its font once: it had better be there by then.
-void document.fonts.load('15px "LearnCode Mono"');
+// The terminal measures its font once: it had better be there by then. If it cannot be had, the system's does.
+document.fonts.load('15px "LearnCode Mono"').catch(() => undefined);
 new App().start();

@@ -26,7 +26,7 @@ export default function away(server) {
       if (connections === 1) client.onMessage(() => client.close());
       else client.connectToServer();
     });
-    await learner.page.reload();
+    await learner.reload();
     await learner.ready();
     await learner.press("F5");
     await learner.sees("#output-plain", "there");

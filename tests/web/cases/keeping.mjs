@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Learner } from "../support/page.mjs";
+import { Learner, whole } from "../support/page.mjs";
 import { until } from "../support/until.mjs";
 
 export default function keeping(server) {
@@ -14,7 +14,7 @@ export default function keeping(server) {
     await learner.press("Control+Home");
     await learner.type("// typed last");
     // At once: nothing may depend on a moment's rest.
-    await learner.page.reload();
+    await learner.reload();
     await learner.ready();
     assert.equal(await learner.page.locator("#language").inputValue(), "cpp");
     await learner.sees("#editor", "// typed last");
@@ -23,7 +23,7 @@ export default function keeping(server) {
     assert.equal(await learner.page.locator("#input").inputValue(), "given\n");
     assert.ok(await learner.page.locator("#mode-interactive").isChecked());
     await learner.page.locator("#theme-button").click();
-    await learner.page.reload();
+    await learner.reload();
     assert.equal(await learner.page.locator("html").getAttribute("data-theme"), "dark");
     await learner.close();
   });
@@ -33,14 +33,14 @@ export default function keeping(server) {
     await learner.press("F5");
     await learner.sees("#result-text", "exit code 1");
     const result = await learner.text("#result-text");
-    await learner.page.reload();
+    await learner.reload();
     await learner.sees("#output-plain", "kept 42");
     await learner.sees("#output-plain", "ZeroDivisionError");
     assert.equal(await learner.text("#result-text"), result);
     await learner.sees("#editor .problem.error", "division by zero");
     await learner.ready();
     await learner.page.locator("#clear-output").click();
-    await learner.page.reload();
+    await learner.reload();
     assert.equal((await learner.text("#output-plain")).trim(), "");
     await learner.sees("#result-text", "Press F5");
     await learner.close();
@@ -53,7 +53,7 @@ export default function keeping(server) {
     await learner.isWaitedFor();
     await learner.type("Ada\n");
     await learner.seesInTerminal("More?");
-    await learner.page.reload();
+    await learner.reload();
     await learner.seesInTerminal("Hello Ada");
     await learner.sees("#result-text", "Interrupted");
     await learner.sees("#output-hint", "The page was reloaded");
@@ -70,13 +70,13 @@ export default function keeping(server) {
   test("two tabs do not destroy each other's text", async () => {
     const learner = await Learner.open(server.url, { draft: { code: "print('first')\n", input: "x" } });
     const other = await learner.newTab();
-    await other.goto(server.url);
+    await whole(() => other.goto(server.url));
     await other.locator(".cm-content").focus();
     await other.keyboard.press("Control+Home");
     await other.keyboard.type("# other");
     await learner.sees("#notices", "changed in another tab");
     // Nobody writes here: what the other tab has kept stays.
-    await learner.page.reload();
+    await learner.reload();
     await learner.sees("#editor", "# other");
     await other.keyboard.type(" again");
     await learner.sees("#notices", "changed in another tab");

@@ -31,7 +31,7 @@ export class Learner {
     const learner = new Learner();
     learner.context = context;
     learner.page = await learner.newTab();
-    await learner.page.goto(url);
+    await whole(() => learner.page.goto(url));
     await learner.ready();
     return learner;
   }
@@ -51,6 +51,10 @@ export class Learner {
       );
     });
     return page;
+  }
+
+  async reload() {
+    await whole(() => this.page.reload());
   }
 
   async ready() {
@@ -105,6 +109,16 @@ export class Learner {
   async isWaitedFor() {
     await this.sees("#output-note", "waiting for you");
     assert.ok(await this.page.evaluate(() => document.activeElement?.closest("#output-card") !== null));
+  }
+}
+
+/** Loads a page, again where a change of this machine's network broke it off: a browser with a window does so by itself. */
+export async function whole(load, tries = 5) {
+  try {
+    await load();
+  } catch (error) {
+    if (tries === 1 || !String(error).includes("ERR_NETWORK_CHANGED")) throw error;
+    await whole(load, tries - 1);
   }
 }
 
