@@ -187,15 +187,15 @@ void TestHttpSessionBounds::refusesTooManyMessages()
 
 void TestHttpSessionBounds::refusesTooManyBytes()
 {
-    SessionFixture fixture(withSessions({.messageBytes = 20'000, .bytesPerSecond = 10'000}));
+    SessionFixture fixture(withSessions({.messageBytes = 20'000, .bytesPerSecond = 2'000}));
     const auto client = fixture.open();
     QVERIFY(client);
     FakeRun *run = fixture.begin(*client);
     QVERIFY(run);
     client->sendJson(typed(QString(15'000, u'x')));
     client->sendJson(typed(QString(15'000, u'x')));
-    QTRY_COMPARE(run->inputWritten.size(), 30'000);
-    client->sendJson(typed(QString(15'000, u'x')));
+    QTRY_COMPARE(run->inputWritten.size(), 30'000); // of twice the longest message at once
+    client->sendJson(typed(QString(19'000, u'x')));
     QCOMPARE(client->nextOf(u"error"_s)["code"_L1].toString(), u"too_fast"_s);
     QCOMPARE(client->closedWith(), 1008);
 }
