@@ -158,11 +158,11 @@ void DesktopTest::runsTheSeedsPrograms()
 
 void DesktopTest::showsOutputWhileItIsPrinted()
 {
-    enter(u"python"_s, u"import time\nprint('first')\ntime.sleep(1)\nprint('second')\n"_s);
+    enter(u"python"_s, u"import time\nprint('first')\ntime.sleep(3)\nprint('second')\n"_s);
     pressRun();
-    QTRY_COMPARE_WITH_TIMEOUT(output()->text(), u"first\n"_s, 900ms);
+    QTRY_COMPARE_WITH_TIMEOUT(output()->text(), u"first\n"_s, 2900ms);
     QVERIFY(isRunning());
-    QTRY_COMPARE_WITH_TIMEOUT(output()->text(), u"first\nsecond\n"_s, 3s);
+    QTRY_COMPARE_WITH_TIMEOUT(output()->text(), u"first\nsecond\n"_s, 6s);
     QTRY_VERIFY(!isRunning());
 }
 

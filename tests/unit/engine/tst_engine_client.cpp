@@ -254,12 +254,12 @@ void TestEngineClient::givesUpOnATrickle()
         drip.start(50ms);
     });
     EngineClient client(fake.socketPath());
-    client.setCallTimeout(500ms);
+    client.setCallTimeout(1s);
     QElapsedTimer clock;
     clock.start();
     QCOMPARE(wait(client.listContainers({})).error().code, u"engine_unavailable"_s);
-    QVERIFY2(clock.elapsed() > 1000, "bytes keep it alive for a while");
-    QVERIFY(clock.elapsed() < 5000);
+    QVERIFY2(clock.elapsed() > 2000, "bytes keep it alive for a while");
+    QVERIFY(clock.elapsed() < 10'000);
 }
 
 void TestEngineClient::givesUpOnAConnectionThatBreaks_data()

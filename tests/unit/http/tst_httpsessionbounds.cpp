@@ -125,13 +125,13 @@ void TestHttpSessionBounds::endsAnIdleSession()
 
 void TestHttpSessionBounds::isNotIdleDuringARun()
 {
-    SessionFixture fixture(withSessions({.idle = 500ms}));
+    SessionFixture fixture(withSessions({.idle = 1s}));
     const auto client = fixture.open();
     QVERIFY(client);
     FakeRun *run = fixture.begin(*client);
     QVERIFY(run);
     client->sendJson(typed(u"x"_s));
-    QTest::qWait(1000);
+    QTest::qWait(1500);
     QCOMPARE(run->stops, 0);
     run->end(Outcome::Ok, 0);
     QVERIFY(!client->nextOf(u"finished"_s).isEmpty());
@@ -155,7 +155,7 @@ void TestHttpSessionBounds::endsASilentClient()
 
 void TestHttpSessionBounds::keepsAClientThatAnswers()
 {
-    SessionFixture fixture(withSessions({.ping = 200ms}));
+    SessionFixture fixture(withSessions({.ping = 500ms}));
     const auto client = fixture.open();
     QVERIFY(client);
     for (int i = 0; i < 5; ++i) {
