@@ -44,7 +44,8 @@ public:
 
     OomLedger();
 
-    /// Looks at the counter. True while a kill is unclaimed.
+    /// Looks at the counter. True while a kill is unclaimed. To be called before a run begins, too: a kill counts from
+    /// when it was seen.
     bool look();
     /// True if a kill can be that of the claimant; it is its own from then on.
     [[nodiscard]] bool claim(const OomClaimant &claimant, const OomScene &scene);

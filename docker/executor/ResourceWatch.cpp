@@ -161,12 +161,12 @@ void ResourceWatch::blame()
 
 std::shared_ptr<Run> ResourceWatch::findCulprit() const
 {
+    const auto wasThere = [this](const Run &run) { return run.launchTime() < m_services.oom.lastRise(); };
     const auto suspect = m_suspect.run.lock();
-    if (suspect && suspect->isLiving() && m_suspect.bytes > m_defaultMemory / 2)
+    if (suspect && suspect->isLiving() && wasThere(*suspect) && m_suspect.bytes > m_defaultMemory / 2)
         return suspect;
     // All memory can be used up between two looks. Then it is certain only where there was nobody else.
-    const bool certain = m_alone && m_living.front()->launchTime() < m_services.oom.lastRise();
-    return certain ? m_living.front() : nullptr;
+    return m_alone && wasThere(*m_living.front()) ? m_living.front() : nullptr;
 }
 
 /// What can be said of a run without the others.

@@ -153,6 +153,7 @@ ProcessSpec Run::makeSpec(const std::vector<std::string> &command) const
 
 bool Run::launch(const ProcessSpec &spec)
 {
+    m_services.oom.look(); // kills that nobody has seen yet were before this
     m_launched = Clock::now();
     m_use = {};
     m_services.accounts.open(m_user->uid);

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/executor/EngineProbe.h"
 #include "tests/executor/ProgramCase.h"
 
 #include <QTest>
+
+#include <csignal>
 
 using namespace learncode::test;
 using namespace Qt::StringLiterals;
@@ -133,6 +136,7 @@ private Q_SLOTS:
     void filesOfOneAreNotChargedToAnother();
     void noRoomLeftByOthers();
     void whoKillsItselfClaimsNobodysKill();
+    void whoComesLaterClaimsNobodysKill();
     void executorsAreNotTheVictims();
 
 private:
@@ -288,6 +292,18 @@ void TestContainerLimits::whoKillsItselfClaimsNobodysKill()
         QVERIFY(python().waitForEnd(parent));
         QVERIFY2(python().log(parent).outcome() == "memory_limit"_L1, python().log(parent).describe().constData());
     }
+}
+
+/// The kernel kills somebody while there is no run, and nobody looks: the next run had no part in it.
+void TestContainerLimits::whoComesLaterClaimsNobodysKill()
+{
+    EngineProbe engine(engineSocket());
+    const QStringList hog{u"python3"_s, u"-c"_s, u"b'x' * 400_000_000"_s};
+    // The kernel takes the executor's ballast first, whose end is seen. It is not yet back for the second one.
+    for (int i = 0; i < 2; ++i)
+        QCOMPARE(engine.execute(m_executors.container(u"python"_s).id(), hog), 128 + SIGKILL);
+    const RunLog &log = python().run("import time\ntime.sleep(1)\nprint('fine')");
+    QVERIFY2(log.outcome() == "ok"_L1 && log.out == "fine\n", log.describe().constData());
 }
 
 /// Whatever ran above: nobody had to be started again.
