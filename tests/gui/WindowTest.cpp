@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/WindowFixture.h"
+#include "tests/support/Files.h"
 
 using namespace learncode;
 using namespace learncode::test;
@@ -101,9 +102,7 @@ void WindowTest::savesAndOpens()
     FileDialog::setNextFileName(path(u"a.py"_s));
     QTest::keyClick(editor()->focusProxy(), Qt::Key_S, Qt::ControlModifier);
     QTRY_COMPARE(result(), u"Saved a.py"_s);
-    QFile file(path(u"a.py"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), "print(42)"_ba);
+    QCOMPARE(bytesOf(path(u"a.py"_s)), "print(42)"_ba);
     type(u"x"_s);
     QVERIFY(find<QLabel>(u"fileTitle"_s)->text().contains(u"not saved"_s));
     FileDialog::setNextFileName(path(u"a.py"_s));
@@ -118,7 +117,7 @@ void WindowTest::textIsRestoredAfterACrash()
 {
     editor()->setText({});
     type(u"never lost"_s);
-    QTest::qWait(700);
+    QTRY_VERIFY_WITH_TIMEOUT(bytesOf(path(u"drafts/python.json"_s)).contains("never lost"), 2000);
     m_window.reset(); // destroyed, not closed
     open();
     QCOMPARE(editor()->text(), u"never lost"_s);

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/Language.h"
 #include "core/run/RunRequest.h"
+#include "tests/support/Files.h"
 
 #include <QDirIterator>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,15 +12,10 @@
 #include <QtTest>
 
 using namespace learncode;
+using namespace learncode::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 // Why it could not be run, or nothing.
 QString fault(const QString &language, const QByteArray &code, const QString &input)
@@ -45,14 +40,14 @@ private Q_SLOTS:
     {
         const QString directory = QStringLiteral(EXAMPLES "/");
         const QJsonArray examples =
-            QJsonDocument::fromJson(contentOf(directory + u"examples.json"_s))["examples"_L1].toArray();
+            QJsonDocument::fromJson(bytesOf(directory + u"examples.json"_s))["examples"_L1].toArray();
         QVERIFY(examples.size() >= 9);
         QSet<QString> ids;
         QSet<QString> files;
         for (const QJsonValue &example : examples) {
             const QString file = example["file"_L1].toString();
             QCOMPARE(
-                fault(example["language"_L1].toString(), contentOf(directory + file), example["input"_L1].toString()),
+                fault(example["language"_L1].toString(), bytesOf(directory + file), example["input"_L1].toString()),
                 QString());
             QCOMPARE(LanguageRegistry::builtIn().forFileName(file)->id, example["language"_L1].toString());
             QVERIFY(!example["title"_L1].toString().isEmpty());
@@ -65,7 +60,7 @@ private Q_SLOTS:
 
     void everyExampleIsInTheIndex()
     {
-        const QByteArray index = contentOf(QStringLiteral(EXAMPLES "/examples.json"));
+        const QByteArray index = bytesOf(QStringLiteral(EXAMPLES "/examples.json"));
         for (QDirIterator it(QStringLiteral(EXAMPLES), QDir::Files, QDirIterator::Subdirectories); it.hasNext();) {
             const QString name = it.nextFileInfo().fileName();
             QVERIFY2(name == u"examples.json" || index.contains('/' + name.toUtf8() + '"'), qPrintable(name));
@@ -74,7 +69,7 @@ private Q_SLOTS:
 
     void theSeedsProgramsAreSix()
     {
-        const QJsonArray programs = QJsonDocument::fromJson(contentOf(QStringLiteral(SEED_PROGRAMS))).array();
+        const QJsonArray programs = QJsonDocument::fromJson(bytesOf(QStringLiteral(SEED_PROGRAMS))).array();
         QCOMPARE(programs.size(), 6);
         for (const QJsonValue &program : programs) {
             QCOMPARE(fault(program["language"_L1].toString(), program["code"_L1].toString().toUtf8(),
