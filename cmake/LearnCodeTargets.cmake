@@ -75,3 +75,17 @@ function(learncode_add_test name)
         endif()
     endforeach()
 endfunction()
+
+# learncode_add_bench(NAME SOURCES … LINKS …): a Qt Test program that measures and prints figures. It is no test: ctest does
+# not know it, and nothing builds it but the target `benches` or its own name (tests/bench/README.md).
+function(learncode_add_bench name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+    add_executable(${name} EXCLUDE_FROM_ALL ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE LearnCode::QtOptions Qt6::Test ${arg_LINKS})
+    target_precompile_headers(${name} REUSE_FROM learncode_headers)
+    if(NOT TARGET benches)
+        add_custom_target(benches)
+    endif()
+    add_dependencies(benches ${name})
+endfunction()
