@@ -3,10 +3,10 @@
 #include "core/http/Session.h"
 
 #include "core/http/Background.h"
-#include "core/http/GuardedConnection.h"
-#include "core/http/Metrics.h"
 #include "core/http/SessionReplies.h"
 #include "core/http/SessionRun.h"
+#include "core/http/guard/GuardedConnection.h"
+#include "core/http/guard/Metrics.h"
 #include "core/support/Logging.h"
 
 #include <utility>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/SessionHost.h"
 
-#include "core/http/HttpMessage.h"
-#include "core/http/Metrics.h"
+#include "core/http/guard/HttpMessage.h"
+#include "core/http/guard/Metrics.h"
 
 #include <utility>
 

@@ -24,9 +24,9 @@ add_library(learncode_fuzzed STATIC EXCLUDE_FROM_ALL
     ${core}/engine/EngineErrors.cpp
     ${core}/engine/LineSplitter.cpp
     ${core}/executor/Wire.cpp
-    ${core}/http/HttpMessage.cpp
-    ${core}/http/RequestGuard.cpp
-    ${core}/http/RequestHead.cpp
+    ${core}/http/guard/HttpMessage.cpp
+    ${core}/http/guard/RequestGuard.cpp
+    ${core}/http/guard/RequestHead.cpp
     ${core}/http/RequestParser.cpp
     ${core}/http/SessionMessages.cpp
     ${core}/http/TextDecoder.cpp

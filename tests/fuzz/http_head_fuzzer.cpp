@@ -3,8 +3,8 @@
 
 // The head of an HTTP request, from its bytes to the guard's verdict.
 
-#include "core/http/RequestGuard.h"
-#include "core/http/RequestHead.h"
+#include "core/http/guard/RequestGuard.h"
+#include "core/http/guard/RequestHead.h"
 #include "tests/fuzz/Check.h"
 #include "tests/fuzz/HttpChecks.h"
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HttpFixture.h"
 
-#include "core/http/RequestGuard.h"
+#include "core/http/guard/RequestGuard.h"
 
 using namespace learncode;
 using namespace learncode::http;

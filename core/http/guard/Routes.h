@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/GuardedServer.h"
-#include "core/http/RequestGuard.h"
+#include "core/http/guard/GuardedServer.h"
+#include "core/http/guard/RequestGuard.h"
 
 #include <QHttpServer>
 #include <QStringList>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/Exchange.h"
+#include "core/http/guard/Exchange.h"
 
-#include "core/http/GuardedConnection.h"
+#include "core/http/guard/GuardedConnection.h"
 
 #include <QHttpHeaders>
 #include <QIODevice>

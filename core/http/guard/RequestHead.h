@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/HttpMessage.h"
+#include "core/http/guard/HttpMessage.h"
 
 #include <expected>
 

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/Routes.h"
+#include "core/http/guard/Routes.h"
 
-#include "core/http/Exchange.h"
-#include "core/http/Metrics.h"
-#include "core/http/WebSocketUpgrade.h"
+#include "core/http/guard/Exchange.h"
+#include "core/http/guard/Metrics.h"
+#include "core/http/guard/WebSocketUpgrade.h"
 
 namespace learncode::http {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/GuardedConnection.h"
+#include "core/http/guard/GuardedConnection.h"
 
 #include <QHash>
 #include <QHostAddress>
