@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/ExecuteRoute.h"
 
-#include "core/http/Refusal.h"
-#include "core/http/RequestParser.h"
-#include "core/http/ResultWriter.h"
 #include "core/http/guard/Exchange.h"
 #include "core/http/guard/Metrics.h"
+#include "core/http/json/Refusal.h"
+#include "core/http/json/RequestParser.h"
+#include "core/http/json/ResultWriter.h"
 #include "core/run/Runner.h"
 
 #include <utility>

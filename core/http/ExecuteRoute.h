@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/Background.h"
+#include "core/http/json/Background.h"
 #include "core/run/OutputCollector.h"
 #include "core/run/RunRequest.h"
 #include "core/run/RunResult.h"

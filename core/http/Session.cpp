@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/Session.h"
 
-#include "core/http/Background.h"
 #include "core/http/SessionReplies.h"
 #include "core/http/SessionRun.h"
 #include "core/http/guard/GuardedConnection.h"
 #include "core/http/guard/Metrics.h"
+#include "core/http/json/Background.h"
 #include "core/support/Logging.h"
 
 #include <utility>

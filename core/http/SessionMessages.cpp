@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/SessionMessages.h"
 
-#include "core/http/RequestParser.h"
+#include "core/http/json/RequestParser.h"
 #include "core/run/Language.h"
 
 #include <QCoreApplication>

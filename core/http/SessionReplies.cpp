@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/SessionReplies.h"
 
-#include "core/http/ResultWriter.h"
+#include "core/http/json/ResultWriter.h"
 #include "core/run/OutputCollector.h"
 
 #include <QJsonDocument>

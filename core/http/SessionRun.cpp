@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/SessionRun.h"
 
-#include "core/http/Background.h"
-#include "core/http/Refusal.h"
 #include "core/http/SessionReplies.h"
+#include "core/http/json/Background.h"
+#include "core/http/json/Refusal.h"
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/TextDecoder.h"
+#include "core/http/json/TextDecoder.h"
 #include "core/run/OutputCollector.h"
 #include "core/run/Runner.h"
 

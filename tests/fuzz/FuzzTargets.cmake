@@ -27,9 +27,9 @@ add_library(learncode_fuzzed STATIC EXCLUDE_FROM_ALL
     ${core}/http/guard/HttpMessage.cpp
     ${core}/http/guard/RequestGuard.cpp
     ${core}/http/guard/RequestHead.cpp
-    ${core}/http/RequestParser.cpp
+    ${core}/http/json/RequestParser.cpp
     ${core}/http/SessionMessages.cpp
-    ${core}/http/TextDecoder.cpp
+    ${core}/http/json/TextDecoder.cpp
     ${core}/run/DiagnosticParser.cpp
     ${core}/support/TerminalText.cpp
     ${core}/run/Language.cpp

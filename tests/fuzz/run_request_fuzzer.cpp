@@ -5,7 +5,7 @@
 // executor, and read there. Both sides must think the same of it.
 
 #include "core/executor/Wire.h"
-#include "core/http/RequestParser.h"
+#include "core/http/json/RequestParser.h"
 #include "core/run/Language.h"
 #include "docker/executor/Messages.h"
 #include "tests/fuzz/Check.h"

@@ -5,7 +5,7 @@
 
 #include "core/executor/Wire.h"
 #include "core/http/SessionMessages.h"
-#include "core/http/TextDecoder.h"
+#include "core/http/json/TextDecoder.h"
 #include "core/run/Language.h"
 #include "core/run/RunEvent.h"
 #include "docker/executor/Messages.h"

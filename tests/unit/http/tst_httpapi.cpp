@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HttpFixture.h"
 
-#include "core/http/ResultWriter.h"
+#include "core/http/json/ResultWriter.h"
 
 #include <QJsonArray>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "HttpFixture.h"
 
-#include "core/http/RequestParser.h"
-#include "core/http/ResultWriter.h"
 #include "core/http/guard/HttpMessage.h"
+#include "core/http/json/RequestParser.h"
+#include "core/http/json/ResultWriter.h"
 #include "core/run/OutputCollector.h"
 
 #include <QElapsedTimer>

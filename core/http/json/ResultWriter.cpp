@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/ResultWriter.h"
+#include "core/http/json/ResultWriter.h"
 
-#include "core/http/TextDecoder.h"
+#include "core/http/json/TextDecoder.h"
 #include "core/run/Language.h"
 #include "core/run/OutputCollector.h"
 #include "core/run/ServiceHealth.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/Refusal.h"
+#include "core/http/json/Refusal.h"
 
 #include <QCoreApplication>
 
