@@ -3,12 +3,12 @@
 #include "core/http/HttpService.h"
 
 #include "core/http/ExecuteRoute.h"
-#include "core/http/SessionHost.h"
 #include "core/http/WebPage.h"
 #include "core/http/guard/Exchange.h"
 #include "core/http/guard/Metrics.h"
 #include "core/http/guard/Routes.h"
 #include "core/http/json/ResultWriter.h"
+#include "core/http/session/SessionHost.h"
 #include "core/run/Language.h"
 #include "core/run/ServiceHealth.h"
 #include "core/support/Logging.h"

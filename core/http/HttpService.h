@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/SessionOptions.h"
+#include "core/http/session/SessionOptions.h"
 #include "core/run/RunRequest.h"
 #include "core/support/Result.h"
 

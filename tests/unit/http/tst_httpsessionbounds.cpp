@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SessionFixture.h"
 
-#include "core/http/SessionPlaces.h"
-#include "core/http/TokenBucket.h"
+#include "core/http/session/SessionPlaces.h"
+#include "core/http/session/TokenBucket.h"
 
 #include <QDir>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/SessionMessages.h"
 #include "core/http/json/TextDecoder.h"
+#include "core/http/session/SessionMessages.h"
 #include "core/run/Language.h"
 #include "core/run/OutputCollector.h"
 

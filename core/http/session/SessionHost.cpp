@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/SessionHost.h"
+#include "core/http/session/SessionHost.h"
 
 #include "core/http/guard/HttpMessage.h"
 #include "core/http/guard/Metrics.h"

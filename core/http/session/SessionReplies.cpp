@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/SessionReplies.h"
+#include "core/http/session/SessionReplies.h"
 
 #include "core/http/json/ResultWriter.h"
 #include "core/run/OutputCollector.h"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/SessionMessages.h"
+#include "core/http/session/SessionMessages.h"
 
 #include "core/http/json/RequestParser.h"
 #include "core/run/Language.h"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/SessionRun.h"
+#include "core/http/session/SessionRun.h"
 
-#include "core/http/SessionReplies.h"
 #include "core/http/json/Background.h"
 #include "core/http/json/Refusal.h"
+#include "core/http/session/SessionReplies.h"
 
 #include <utility>
 

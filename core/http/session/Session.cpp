@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/Session.h"
+#include "core/http/session/Session.h"
 
-#include "core/http/SessionReplies.h"
-#include "core/http/SessionRun.h"
 #include "core/http/guard/GuardedConnection.h"
 #include "core/http/guard/Metrics.h"
 #include "core/http/json/Background.h"
+#include "core/http/session/SessionReplies.h"
+#include "core/http/session/SessionRun.h"
 #include "core/support/Logging.h"
 
 #include <utility>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/Session.h"
-#include "core/http/SessionPlaces.h"
 #include "core/http/json/Background.h"
+#include "core/http/session/Session.h"
+#include "core/http/session/SessionPlaces.h"
 
 #include <QSet>
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/SessionMessages.h"
-#include "core/http/SessionOptions.h"
-#include "core/http/TokenBucket.h"
+#include "core/http/session/SessionMessages.h"
+#include "core/http/session/SessionOptions.h"
+#include "core/http/session/TokenBucket.h"
 #include "core/run/RunResult.h"
 
 #include <QElapsedTimer>
