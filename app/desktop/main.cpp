@@ -3,7 +3,7 @@
 // learncode: the window, and the core behind it.
 #include "app/common/Application.h"
 #include "core/executor/ExecutorPool.h"
-#include "core/http/HttpService.h"
+#include "core/http/service/HttpService.h"
 #include "core/run/Language.h"
 #include "core/support/Logging.h"
 #include "ui/window/MainWindow.h"

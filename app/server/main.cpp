@@ -5,7 +5,7 @@
 #include "app/server/Reporter.h"
 #include "app/server/SelfTestCommand.h"
 #include "core/executor/ExecutorPool.h"
-#include "core/http/HttpService.h"
+#include "core/http/service/HttpService.h"
 #include "core/support/Logging.h"
 
 #include <QTextStream>

@@ -3,7 +3,7 @@
 // The window as a learner meets it: real executors behind it, keys and mouse in front.
 #include "app/common/Services.h"
 #include "core/executor/ExecutorPool.h"
-#include "core/http/HttpService.h"
+#include "core/http/service/HttpService.h"
 #include "core/run/Language.h"
 #include "core/support/Settings.h"
 #include "tests/support/SeedPrograms.h"

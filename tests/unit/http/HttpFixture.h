@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/HttpService.h"
+#include "core/http/service/HttpService.h"
 #include "core/run/Language.h"
 #include "tests/support/Answers.h"
 #include "tests/support/FakeRunner.h"

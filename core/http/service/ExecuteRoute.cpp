@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/ExecuteRoute.h"
+#include "core/http/service/ExecuteRoute.h"
 
 #include "core/http/guard/Exchange.h"
 #include "core/http/guard/Metrics.h"

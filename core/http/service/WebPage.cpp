@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/WebPage.h"
+#include "core/http/service/WebPage.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>

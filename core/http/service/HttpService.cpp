@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/HttpService.h"
+#include "core/http/service/HttpService.h"
 
-#include "core/http/ExecuteRoute.h"
-#include "core/http/WebPage.h"
 #include "core/http/guard/Exchange.h"
 #include "core/http/guard/Metrics.h"
 #include "core/http/guard/Routes.h"
 #include "core/http/json/ResultWriter.h"
+#include "core/http/service/ExecuteRoute.h"
+#include "core/http/service/WebPage.h"
 #include "core/http/session/SessionHost.h"
 #include "core/run/Language.h"
 #include "core/run/ServiceHealth.h"
