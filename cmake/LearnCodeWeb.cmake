@@ -28,10 +28,9 @@ function(learncode_write_font_style result directory)
     set(${result} "${directory}/code-font.css" PARENT_SCOPE)
 endfunction()
 
-# learncode_add_web_page(TARGET): the bundle as resources under :/learncode/page, to be initialised as "learncode_page".
-function(learncode_add_web_page target)
+# Makes TOP/page.qrc, the list of the bundle's files, and the bundle with it.
+function(learncode_bundle_web_page top)
     set(source "${CMAKE_SOURCE_DIR}/web")
-    set(top "${CMAKE_BINARY_DIR}/page")
     set(copy "${top}/web")
     file(MAKE_DIRECTORY "${copy}")
     set(packages package.json package-lock.json .npmrc)
@@ -46,7 +45,6 @@ function(learncode_add_web_page target)
         WORKING_DIRECTORY "${top}"
         COMMENT "Getting the web page's packages"
         VERBATIM)
-    set_property(TARGET ${target} APPEND PROPERTY ADDITIONAL_CLEAN_FILES "${copy}" "${top}/dist")
 
     set(folders "${source}/src" "${CMAKE_SOURCE_DIR}/resources/examples" "${CMAKE_SOURCE_DIR}/resources/icons")
     set(single index.html tsconfig.json vite.config.js)
@@ -70,12 +68,24 @@ function(learncode_add_web_page target)
         WORKING_DIRECTORY "${top}"
         COMMENT "Checking and bundling the web page"
         VERBATIM)
+endfunction()
+
+# learncode_add_web_page(NAME): the bundle as resources under :/learncode/page, a library known as LearnCode::NAME.
+# Its object file goes into each program that links it, so that the resources are there without being asked for.
+function(learncode_add_web_page name)
+    string(TOLOWER "learncode_${name}" target)
+    set(top "${CMAKE_BINARY_DIR}/page")
+    learncode_bundle_web_page("${top}")
     add_custom_command(OUTPUT "${top}/qrc_page.cpp"
         COMMAND Qt6::rcc --name learncode_page --output "${top}/qrc_page.cpp" "${top}/page.qrc"
         DEPENDS "${top}/page.qrc"
         COMMENT "Packing the web page"
         VERBATIM)
-    set_source_files_properties("${top}/qrc_page.cpp" PROPERTIES
-        SKIP_AUTOGEN ON SKIP_PRECOMPILE_HEADERS ON SKIP_LINTING ON)
-    target_sources(${target} PRIVATE "${top}/qrc_page.cpp")
+    set_source_files_properties("${top}/qrc_page.cpp" PROPERTIES SKIP_LINTING ON)
+    add_library(${target}_objects OBJECT "${top}/qrc_page.cpp")
+    target_link_libraries(${target}_objects PRIVATE Qt6::Core)
+    set_property(TARGET ${target}_objects APPEND PROPERTY ADDITIONAL_CLEAN_FILES "${top}/web" "${top}/dist")
+    add_library(${target} INTERFACE)
+    target_link_libraries(${target} INTERFACE $<TARGET_OBJECTS:${target}_objects>)
+    add_library(LearnCode::${name} ALIAS ${target})
 endfunction()

@@ -10,12 +10,6 @@
 
 #include <array>
 
-// A static library's resources are linked only where somebody asks for them.
-static void initPageResources()
-{
-    Q_INIT_RESOURCE(learncode_page);
-}
-
 namespace learncode::http {
 
 using namespace Qt::StringLiterals;
@@ -65,7 +59,6 @@ QByteArray freshNonce()
 
 WebPage::WebPage()
 {
-    initPageResources();
     const QString root = u":/learncode/page"_s;
     m_page = contentOf(root + u"/index.html"_s);
     m_inlineScript = inlineScriptOf(m_page);

@@ -9,7 +9,8 @@
 
 namespace learncode::http {
 
-/// The web client: its page and the files that belong to it, out of the program itself.
+/// The web client: its page and the files that belong to it, out of the program itself, which links them
+/// (LearnCode::PageBundle).
 class WebPage final
 {
 public:
