@@ -3,6 +3,7 @@
 
 # The web page (web/), bundled by Vite into resources of a library. All of it happens in the build
 # directory: a copy of the sources there is laid out as in the project, beside the node_modules that npm puts there.
+# Everything but what links the page can be built without Node.js.
 find_program(LEARNCODE_NODE NAMES node nodejs)
 find_program(LEARNCODE_NPM NAMES npm)
 set(learncode_node_version "0")
@@ -10,9 +11,9 @@ if(LEARNCODE_NODE)
     execute_process(COMMAND "${LEARNCODE_NODE}" -p process.versions.node
         OUTPUT_VARIABLE learncode_node_version OUTPUT_STRIP_TRAILING_WHITESPACE)
 endif()
+set(learncode_page_can_be_built TRUE)
 if(NOT LEARNCODE_NPM OR learncode_node_version VERSION_LESS 20.19)
-    message(FATAL_ERROR
-        "The web page is built with Node.js 20.19 or newer and npm: install the packages nodejs and npm.")
+    set(learncode_page_can_be_built FALSE)
 endif()
 
 # Writes the style sheet that brings the code font, if there is one; see ui/CMakeLists.txt.
@@ -70,12 +71,27 @@ function(learncode_bundle_web_page top)
         VERBATIM)
 endfunction()
 
+# Stands in for it where the tools are missing: only who builds the page is stopped, and told what to do.
+function(learncode_refuse_web_page top)
+    set(advice "The web page is built with Node.js 20.19 or newer and npm: install the packages nodejs and npm")
+    message(STATUS "${advice}, or build without what contains the page.")
+    add_custom_command(OUTPUT "${top}/page.qrc"
+        COMMAND "${CMAKE_COMMAND}" -E echo "${advice}, then configure again."
+        COMMAND "${CMAKE_COMMAND}" -E false
+        COMMENT "Looking for Node.js and npm"
+        VERBATIM)
+endfunction()
+
 # learncode_add_web_page(NAME): the bundle as resources under :/learncode/page, a library known as LearnCode::NAME.
 # Its object file goes into each program that links it, so that the resources are there without being asked for.
 function(learncode_add_web_page name)
     string(TOLOWER "learncode_${name}" target)
     set(top "${CMAKE_BINARY_DIR}/page")
-    learncode_bundle_web_page("${top}")
+    if(learncode_page_can_be_built)
+        learncode_bundle_web_page("${top}")
+    else()
+        learncode_refuse_web_page("${top}")
+    endif()
     add_custom_command(OUTPUT "${top}/qrc_page.cpp"
         COMMAND Qt6::rcc --name learncode_page --output "${top}/qrc_page.cpp" "${top}/page.qrc"
         DEPENDS "${top}/page.qrc"
