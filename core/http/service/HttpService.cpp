@@ -69,13 +69,27 @@ public:
         , routes(RequestGuard(options.hosts), limitsFor(options), options.connections, &metrics)
         , sessions(sessionContext(options, runner, languages, &metrics))
     {
+        addRuns();
+        addAnswers();
+        addPage();
+        QObject::connect(&routes.listener(), &QTcpServer::acceptError, q, [this] {
+            qCWarning(lcHttp).noquote() << "A connection could not be accepted:" << routes.listener().errorString();
+        });
+    }
+
+    void addRuns()
+    {
+        routes.postJson(u"/api/code/execute"_s, [this](Exchange *exchange) { execute.handle(exchange); });
         routes.webSocket(
             {.path = "/api/code/session",
              .readBufferBytes = sessions.readBufferBytes(),
              .check = [this](const Request &head) { return sessions.check(head); },
              .accept = [this](std::unique_ptr<QWebSocket> socket,
                               GuardedConnection *connection) { sessions.accept(std::move(socket), connection); }});
-        routes.postJson(u"/api/code/execute"_s, [this](Exchange *exchange) { execute.handle(exchange); });
+    }
+
+    void addAnswers()
+    {
         routes.get(u"/api/code/languages"_s, [this](Exchange *exchange) {
             exchange->respond(jsonResponse(languagesJson(*languages, health->health())));
         });
@@ -90,12 +104,13 @@ public:
         routes.get(u"/api/openapi.json"_s, [document = resource(u"openapi.json"_s)](Exchange *exchange) {
             exchange->respond({.status = 200, .contentType = "application/json", .body = document, .headers = {}});
         });
+    }
+
+    void addPage()
+    {
         routes.get(u"/"_s, [this](Exchange *exchange) { exchange->respond(webPage.page(exchange->request)); });
         for (const QString &path : webPage.files())
             routes.get(path, [this, path](Exchange *exchange) { exchange->respond(webPage.file(path)); });
-        QObject::connect(&routes.listener(), &QTcpServer::acceptError, q, [this] {
-            qCWarning(lcHttp).noquote() << "A connection could not be accepted:" << routes.listener().errorString();
-        });
     }
 
     HttpOptions options;
