@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/json/RequestParser.h"
 
+#include "core/http/json/Members.h"
 #include "core/run/Language.h"
 
 #include <QCoreApplication>
@@ -26,12 +27,6 @@ QString tr(const char *text)
 auto bad(const QString &message)
 {
     return fail(u"bad_request"_s, message);
-}
-
-// Half a surrogate pair is no character: it could not reach the program as it was sent.
-bool isWellFormed(const QString &text)
-{
-    return text.isValidUtf16();
 }
 
 } // namespace
@@ -59,7 +54,7 @@ namespace {
 Result<std::optional<QString>> optionalText(const QJsonObject &object, QLatin1StringView name)
 {
     const QJsonValue value = object.value(name);
-    if (value.isUndefined() || value.isNull())
+    if (!isGiven(value))
         return std::optional<QString>();
     if (!value.isString() || !isWellFormed(value.toString()))
         return bad(tr("\"%1\" must be a text.").arg(name));
@@ -69,7 +64,7 @@ Result<std::optional<QString>> optionalText(const QJsonObject &object, QLatin1St
 Result<QStringList> readArgs(const QJsonObject &object)
 {
     const QJsonValue value = object.value("args"_L1);
-    if (value.isUndefined() || value.isNull())
+    if (!isGiven(value))
         return QStringList();
     if (!value.isArray())
         return bad(tr("\"args\" must be a list of texts."));
@@ -85,7 +80,7 @@ Result<QStringList> readArgs(const QJsonObject &object)
 Result<QList<SourceFile>> readFiles(const QJsonObject &object)
 {
     const QJsonValue value = object.value("files"_L1);
-    if (value.isUndefined() || value.isNull())
+    if (!isGiven(value))
         return QList<SourceFile>();
     const QString message = tr("\"files\" must be a list of objects with \"name\" and \"content\".");
     if (!value.isArray())
@@ -135,7 +130,7 @@ Result<RunRequest> readProgram(const QJsonObject &object, const LanguageRegistry
 Result<RunLimits> readLimits(const QJsonObject &object, RunLimits limits, std::chrono::milliseconds most)
 {
     const QJsonValue value = object.value("timeoutMs"_L1);
-    if (value.isUndefined() || value.isNull())
+    if (!isGiven(value))
         return limits;
     const double wanted = value.toDouble(-1);
     if (wanted < 1 || wanted != std::floor(wanted))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/session/SessionMessages.h"
 
+#include "core/http/json/Members.h"
 #include "core/http/json/RequestParser.h"
 #include "core/run/Language.h"
 
@@ -28,11 +29,6 @@ auto bad(const QString &message)
     return fail(u"bad_message"_s, message);
 }
 
-bool isGiven(const QJsonValue &value)
-{
-    return !value.isUndefined() && !value.isNull();
-}
-
 Result<int> readCells(const QJsonObject &object, QLatin1StringView name, std::optional<int> fallback = {})
 {
     const QJsonValue value = object.value(name);
@@ -57,8 +53,7 @@ Result<TerminalSize> readSize(const QJsonObject &object, std::optional<TerminalS
 Result<Message> readInput(const QJsonObject &object)
 {
     const QJsonValue data = object.value("data"_L1);
-    // Half a surrogate pair is no character: it could not reach the program as it was sent.
-    if (!data.isString() || !data.toString().isValidUtf16())
+    if (!data.isString() || !isWellFormed(data.toString()))
         return bad(tr("\"data\" must be a text."));
     return Input{data.toString().toUtf8()};
 }
