@@ -17,6 +17,10 @@ namespace learncode::http {
 class Background final
 {
 public:
+    /// Up to here reading a request or writing an answer takes a few milliseconds at most, whatever is in it: that is
+    /// done at once.
+    static constexpr qsizetype smallBytes = 64 * 1024;
+
     Background() { m_pool.setMaxThreadCount(1); }
     ~Background()
     {

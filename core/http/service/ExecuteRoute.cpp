@@ -15,13 +15,6 @@ namespace learncode::http {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-// Up to here reading a request or writing an answer takes a few milliseconds at most, whatever is in it.
-constexpr qsizetype smallBytes = 64 * 1024;
-
-} // namespace
-
 struct ExecuteRoute::Pending
 {
     QString languageId;
@@ -45,7 +38,7 @@ void ExecuteRoute::handle(Exchange *exchange)
     const auto parse = [body = exchange->request.body, languages = m_languages, bounds = m_bounds, limits = m_limits] {
         return parseRunRequest(body, *languages, bounds, limits);
     };
-    if (exchange->request.body.size() <= smallBytes) {
+    if (exchange->request.body.size() <= Background::smallBytes) {
         begin(exchange, parse());
         return;
     }
@@ -89,7 +82,7 @@ void ExecuteRoute::finish(const Pending &pending, const RunResult &result)
     const auto write = [result, output = pending.output] {
         return jsonResponse({{u"success"_s, true}, {u"data"_s, resultJson(result, output)}});
     };
-    if (pending.output.combined().size() <= smallBytes) {
+    if (pending.output.combined().size() <= Background::smallBytes) {
         pending.exchange->respond(write());
         return;
     }

@@ -18,8 +18,8 @@ using QWebSocketProtocol::CloseCode;
 
 namespace {
 
-// Larger messages are read beside the event loop.
-constexpr qsizetype smallBytes = 64 * 1024;
+// By which a message may be too large and still be told so; one far beyond is cut off by Qt.
+constexpr quint64 tellableBytes = 64 * 1024;
 // Nothing honest makes so much of it wait: the largest is a result, which is read at once or not at all.
 constexpr qint64 absurdBytes = 32 << 20;
 constexpr qint64 pingFrameBytes = 2;
@@ -39,8 +39,7 @@ Session::Session(std::unique_ptr<QWebSocket> socket, GuardedConnection *connecti
 {
     m_clock.start();
     m_socket->setParent(nullptr);
-    // A little above the bound, so that a message beyond it is told so; one far beyond is cut off by Qt.
-    const auto most = static_cast<quint64>(context.options.messageBytes) + smallBytes;
+    const auto most = static_cast<quint64>(context.options.messageBytes) + tellableBytes;
     m_socket->setMaxAllowedIncomingFrameSize(most);
     m_socket->setMaxAllowedIncomingMessageSize(most);
     listen();
@@ -143,7 +142,7 @@ void Session::readNext()
     while (!m_reading && !m_inbox.isEmpty()) {
         const QByteArray text = m_inbox.dequeue();
         const auto read = [text, rules = m_context.rules] { return session::parse(text, rules); };
-        if (text.size() <= smallBytes) {
+        if (text.size() <= Background::smallBytes) {
             handle(read());
             continue;
         }

@@ -12,8 +12,6 @@ namespace learncode::http {
 
 namespace {
 
-// Up to here a result is written within a few milliseconds, whatever is in it.
-constexpr qsizetype smallBytes = 64 * 1024;
 // A message with more output would take a client long to read.
 constexpr qsizetype printedAtOnce = 32 * 1024;
 
@@ -121,7 +119,7 @@ void SessionRun::finish(const RunResult &result)
     if (result.outcome != Outcome::Rejected)
         start();
     flush();
-    if (m_output.combined().size() <= smallBytes) {
+    if (m_output.combined().size() <= Background::smallBytes) {
         Q_EMIT ended(result, lastMessage(result, m_output));
         return;
     }
