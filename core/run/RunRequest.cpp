@@ -15,10 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("RunRequest", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::RunRequest)
+};
 
 auto badRequest(const QString &message)
 {
@@ -27,7 +27,7 @@ auto badRequest(const QString &message)
 
 auto tooLarge(const QString &what, qint64 limit)
 {
-    return fail(u"too_large"_s, tr("%1 is larger than the limit of %2 KiB.").arg(what).arg(limit / 1024));
+    return fail(u"too_large"_s, Text::tr("%1 is larger than the limit of %2 KiB.").arg(what).arg(limit / 1024));
 }
 
 // The beginning of a text for a message, not cut within a character.
@@ -51,36 +51,36 @@ bool isPlainFileName(const QString &name)
 Result<void> validateFiles(const RunRequest &request, const Language &language, const RequestBounds &bounds)
 {
     if (request.files.size() > bounds.files)
-        return badRequest(tr("At most %1 files can be sent with a program.").arg(bounds.files));
+        return badRequest(Text::tr("At most %1 files can be sent with a program.").arg(bounds.files));
 
     qint64 bytes = 0;
     QStringList names;
     for (const SourceFile &file : request.files) {
         if (!isPlainFileName(file.name))
-            return badRequest(tr("A file's name must be a plain name without a path."));
+            return badRequest(Text::tr("A file's name must be a plain name without a path."));
         if (file.name == language.mainFile)
             return badRequest(
-                tr("\"%1\" is the name of the program itself. Give the other file another name.").arg(file.name));
+                Text::tr("\"%1\" is the name of the program itself. Give the other file another name.").arg(file.name));
         if (names.contains(file.name))
-            return badRequest(tr("Two files have the name \"%1\".").arg(file.name));
+            return badRequest(Text::tr("Two files have the name \"%1\".").arg(file.name));
         names.append(file.name);
         bytes += file.content.size();
     }
     if (bytes > bounds.fileBytes)
-        return tooLarge(tr("The content of the files"), bounds.fileBytes);
+        return tooLarge(Text::tr("The content of the files"), bounds.fileBytes);
     return {};
 }
 
 Result<void> validateArgs(const QStringList &args, const RequestBounds &bounds)
 {
     if (args.size() > bounds.args)
-        return badRequest(tr("At most %1 arguments can be given.").arg(bounds.args));
+        return badRequest(Text::tr("At most %1 arguments can be given.").arg(bounds.args));
     if (std::ranges::any_of(args, [](const QString &arg) { return arg.contains(QChar::Null); }))
-        return badRequest(tr("An argument must not contain a NUL character."));
+        return badRequest(Text::tr("An argument must not contain a NUL character."));
     const qint64 bytes = std::accumulate(args.begin(), args.end(), qint64{0},
                                          [](qint64 sum, const QString &arg) { return sum + arg.toUtf8().size(); });
     if (bytes > bounds.argBytes)
-        return tooLarge(tr("The arguments together"), bounds.argBytes);
+        return tooLarge(Text::tr("The arguments together"), bounds.argBytes);
     return {};
 }
 
@@ -89,7 +89,7 @@ Result<void> validateTimes(const RunRequest &request, const RequestBounds &bound
     const auto most = request.isInteractive() ? bounds.interactiveWallTime : bounds.wallTime;
     const auto isAllowed = [most](std::chrono::milliseconds time) { return time.count() > 0 && time <= most; };
     if (!isAllowed(request.limits.wallTime) || !isAllowed(request.limits.cpuTime.value_or(request.limits.wallTime)))
-        return badRequest(tr("The time limit must be between 1 and %1 ms.").arg(most.count()));
+        return badRequest(Text::tr("The time limit must be between 1 and %1 ms.").arg(most.count()));
     return {};
 }
 
@@ -99,13 +99,14 @@ Result<void> validate(const RunRequest &request, const LanguageRegistry &languag
 {
     const Language *language = languages.find(request.languageId);
     if (!language)
-        return fail(u"unknown_language"_s, tr("There is no language \"%1\" here.").arg(beginning(request.languageId)));
+        return fail(u"unknown_language"_s,
+                    Text::tr("There is no language \"%1\" here.").arg(beginning(request.languageId)));
     if (request.code.isEmpty())
-        return badRequest(tr("Code and language are required"));
+        return badRequest(Text::tr("Code and language are required"));
     if (request.code.toUtf8().size() > bounds.codeBytes)
-        return tooLarge(tr("The program"), bounds.codeBytes);
+        return tooLarge(Text::tr("The program"), bounds.codeBytes);
     if (request.input && request.input->size() > bounds.inputBytes)
-        return tooLarge(tr("The input"), bounds.inputBytes);
+        return tooLarge(Text::tr("The input"), bounds.inputBytes);
     if (const auto times = validateTimes(request, bounds); !times)
         return times;
     if (const auto files = validateFiles(request, *language, bounds); !files)
