@@ -26,7 +26,7 @@ namespace {
 
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(Engine)
+    Q_DECLARE_TR_FUNCTIONS(learncode::engine::Engine)
 };
 
 constexpr qint64 longestConfiguration = 1 << 20;

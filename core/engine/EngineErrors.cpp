@@ -21,7 +21,7 @@ namespace {
 
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(Engine)
+    Q_DECLARE_TR_FUNCTIONS(learncode::engine::Engine)
 };
 
 constexpr qsizetype quotedBytes = 1024;
