@@ -29,14 +29,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(learncode::executor::ImageContext)
+};
+
 Result<ContextFile> readFile(const QString &path, const QString &name, int mode)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || file.size() == 0) {
-        return fail(
-            u"incomplete_build"_s,
-            QCoreApplication::translate("ImageContext", "This copy of LearnCode is incomplete. Install it again."),
-            path);
+        return fail(u"incomplete_build"_s, Text::tr("This copy of LearnCode is incomplete. Install it again."), path);
     }
     return ContextFile{.name = name, .content = file.readAll(), .mode = mode};
 }

@@ -23,10 +23,10 @@ constexpr int maxLandlock = 1000;
 constexpr qsizetype maxWordLength = 200; // of a version, a signal's name, a code
 constexpr qsizetype maxMessageLength = 4000;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Wire", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::executor::Wire)
+};
 
 QLatin1StringView word(std::string_view text)
 {
@@ -86,9 +86,10 @@ std::optional<Message> decodeFinished(const QJsonObject &json, quint32 run)
     const QString message = shortText(json["message"_L1], maxMessageLength);
     if (*outcome == Outcome::Rejected) {
         const QString code = shortText(json["code"_L1]);
-        result.error = Error{code.isEmpty() ? u"busy"_s : code,
-                             message.isEmpty() ? tr("The program could not be started. Please try again.") : message,
-                             {}};
+        result.error =
+            Error{code.isEmpty() ? u"busy"_s : code,
+                  message.isEmpty() ? Text::tr("The program could not be started. Please try again.") : message,
+                  {}};
     } else {
         result.message = message;
     }
