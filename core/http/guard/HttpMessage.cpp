@@ -15,6 +15,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(learncode::http::HttpMessage)
+};
+
 constexpr QByteArrayView reasonPhrase(int status)
 {
     switch (status) {
@@ -78,8 +83,7 @@ Response errorResponse(int status, const QString &code, const QString &message)
 Response notFound()
 {
     return errorResponse(404, u"not_found"_s,
-                         QCoreApplication::translate(
-                             "HttpMessage", "There is nothing here. GET /api/openapi.json tells what there is."));
+                         Text::tr("There is nothing here. GET /api/openapi.json tells what there is."));
 }
 
 QList<Header> allHeaders(const Response &response)

@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("RequestGuard", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::http::RequestGuard)
+};
 
 // "name", "name:5000", "[::1]:5000": the host without port and brackets; empty if it is malformed.
 QString hostOf(const QByteArray &authority)
@@ -59,17 +59,17 @@ std::optional<Response> RequestGuard::check(const Request &request) const
     for (const QByteArray &authority : {request.authority, sentHost.value_or(QByteArray())}) {
         const QString host = hostOf(authority);
         if (host.isEmpty())
-            return errorResponse(400, u"bad_request"_s, tr("The header Host is malformed."));
+            return errorResponse(400, u"bad_request"_s, Text::tr("The header Host is malformed."));
         if (!isExpected(host, request))
             return errorResponse(403, u"forbidden_host"_s,
-                                 tr("This service is not known under the name \"%1\".").arg(host.left(100)));
+                                 Text::tr("This service is not known under the name \"%1\".").arg(host.left(100)));
     }
     // A page that this service itself has served has exactly the origin it was called under.
     const auto origins = std::ranges::count(request.headers, QByteArrayView("origin"), &Header::name);
     const auto origin = request.header("origin");
     const bool own = origin && origin->compare("http://" + request.authority, Qt::CaseInsensitive) == 0;
     if (origins > 1 || (origin && !own))
-        return errorResponse(403, u"forbidden_origin"_s, tr("Pages of other sites may not use this service."));
+        return errorResponse(403, u"forbidden_origin"_s, Text::tr("Pages of other sites may not use this service."));
     return {};
 }
 
@@ -82,8 +82,9 @@ std::optional<Response> requireJson(const Request &request)
     if (encoding == "identity" && json.match(type).hasMatch()
         && std::ranges::count(request.headers, QByteArrayView("content-type"), &Header::name) == 1)
         return {};
-    return errorResponse(415, u"unsupported_media_type"_s,
-                         tr("Send the request as JSON in UTF-8, with the header Content-Type: application/json."));
+    return errorResponse(
+        415, u"unsupported_media_type"_s,
+        Text::tr("Send the request as JSON in UTF-8, with the header Content-Type: application/json."));
 }
 
 } // namespace learncode::http

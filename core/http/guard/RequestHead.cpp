@@ -16,14 +16,14 @@ namespace {
 constexpr qsizetype maxHeaders = 100;
 constexpr qsizetype maxLengthDigits = 15;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("RequestHead", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::http::RequestHead)
+};
 
-std::unexpected<Response> bad(const char *what)
+std::unexpected<Response> bad(const QString &what)
 {
-    return std::unexpected(errorResponse(400, u"bad_request"_s, tr(what)));
+    return std::unexpected(errorResponse(400, u"bad_request"_s, what));
 }
 
 bool isTokenChar(char c)
@@ -65,24 +65,24 @@ std::expected<void, Response> parseRequestLine(QByteArrayView line, Request &req
     const qsizetype first = line.indexOf(' ');
     const qsizetype last = line.lastIndexOf(' ');
     if (first <= 0 || last == first)
-        return bad("This is not an HTTP request.");
+        return bad(Text::tr("This is not an HTTP request."));
     const QByteArrayView method = line.first(first);
     const QByteArrayView target = line.sliced(first + 1, last - first - 1);
     const QByteArrayView version = line.sliced(last + 1);
     if (!isToken(method) || !isVisibleAscii(target))
-        return bad("This is not an HTTP request.");
+        return bad(Text::tr("This is not an HTTP request."));
     if (version.size() != 8 || !version.startsWith("HTTP/") || version[6] != '.' || !isDigits(version.sliced(5, 1))
         || !isDigits(version.sliced(7)))
-        return bad("This is not an HTTP request.");
+        return bad(Text::tr("This is not an HTTP request."));
     if (version[5] != '1')
-        return std::unexpected(errorResponse(505, u"bad_request"_s, tr("This server speaks HTTP/1.1.")));
+        return std::unexpected(errorResponse(505, u"bad_request"_s, Text::tr("This server speaks HTTP/1.1.")));
 
     request.minorVersion = version[7] - '0';
     request.method = method.toByteArray();
     if (target.startsWith('/') || (target == "*" && method == "OPTIONS"))
         request.path = target.toByteArray();
     else if (!splitAbsoluteTarget(target, request))
-        return bad("The target of the request is not a path.");
+        return bad(Text::tr("The target of the request is not a path."));
     if (const qsizetype query = request.path.indexOf('?'); query >= 0)
         request.path.truncate(query);
     return {};
@@ -91,12 +91,13 @@ std::expected<void, Response> parseRequestLine(QByteArrayView line, Request &req
 std::expected<void, Response> parseHeaderLine(QByteArrayView line, Request &request)
 {
     if (request.headers.size() >= maxHeaders)
-        return std::unexpected(errorResponse(431, u"header_too_large"_s, tr("The request has too many headers.")));
+        return std::unexpected(
+            errorResponse(431, u"header_too_large"_s, Text::tr("The request has too many headers.")));
     // A line that begins with white space would continue the last one: obsolete, and read differently
     // by different servers. It has no token before its colon either.
     const qsizetype colon = line.indexOf(':');
     if (colon < 0 || !isToken(line.first(colon)))
-        return bad("A header of the request is malformed.");
+        return bad(Text::tr("A header of the request is malformed."));
     request.headers.append({line.first(colon).toByteArray().toLower(), line.sliced(colon + 1).trimmed().toByteArray()});
     return {};
 }
@@ -105,7 +106,7 @@ std::expected<void, Response> parseHeaderLine(QByteArrayView line, Request &requ
 std::expected<std::optional<QByteArray>, Response> single(const Request &request, QByteArrayView name)
 {
     if (std::ranges::count(request.headers, name, &Header::name) > 1)
-        return bad("A header that may be there only once is there twice.");
+        return bad(Text::tr("A header that may be there only once is there twice."));
     return request.header(name);
 }
 
@@ -117,14 +118,15 @@ std::expected<void, Response> readFraming(Request &request)
         return std::unexpected(!length ? length.error() : encoding.error());
     // Both together are how requests are smuggled past a proxy.
     if (*encoding && *length)
-        return bad("Content-Length and Transfer-Encoding do not go together.");
+        return bad(Text::tr("Content-Length and Transfer-Encoding do not go together."));
     if (*encoding)
-        return std::unexpected(errorResponse(411, u"bad_request"_s, tr("Send the request with a Content-Length.")));
+        return std::unexpected(
+            errorResponse(411, u"bad_request"_s, Text::tr("Send the request with a Content-Length.")));
     if (*length) {
         if (!isDigits(**length))
-            return bad("Content-Length is not a number.");
+            return bad(Text::tr("Content-Length is not a number."));
         if ((*length)->size() > maxLengthDigits)
-            return std::unexpected(errorResponse(413, u"too_large"_s, tr("The request is too large.")));
+            return std::unexpected(errorResponse(413, u"too_large"_s, Text::tr("The request is too large.")));
         request.contentLength = (*length)->toLongLong();
     }
     return {};
@@ -137,7 +139,7 @@ std::expected<void, Response> readExpectation(Request &request)
         return {};
     if (expectation->compare("100-continue", Qt::CaseInsensitive) != 0)
         return std::unexpected(
-            errorResponse(417, u"bad_request"_s, tr("The only expectation known here is \"100-continue\".")));
+            errorResponse(417, u"bad_request"_s, Text::tr("The only expectation known here is \"100-continue\".")));
     return {};
 }
 
@@ -147,7 +149,7 @@ std::expected<void, Response> readHost(Request &request)
     if (!host)
         return std::unexpected(host.error());
     if (!*host)
-        return bad("The header Host is missing.");
+        return bad(Text::tr("The header Host is missing."));
     if (request.authority.isEmpty())
         request.authority = **host;
     return {};
@@ -165,11 +167,11 @@ std::expected<qsizetype, Response> findHeadEnd(QByteArrayView bytes, qint64 maxB
         const bool bareLineFeed = c == '\n' && (i == 0 || bytes[i - 1] != '\r');
         const bool bareReturn = c == '\r' && i + 1 < bytes.size() && bytes[i + 1] != '\n';
         if (control || bareLineFeed || bareReturn || (i == 0 && !isTokenChar(bytes[0])))
-            return bad("This is not an HTTP request.");
+            return bad(Text::tr("This is not an HTTP request."));
     }
     if (end > maxBytes)
-        return std::unexpected(errorResponse(431, u"header_too_large"_s,
-                                             tr("The head of the request is larger than %1 bytes.").arg(maxBytes)));
+        return std::unexpected(errorResponse(
+            431, u"header_too_large"_s, Text::tr("The head of the request is larger than %1 bytes.").arg(maxBytes)));
     return found < 0 ? 0 : end;
 }
 

@@ -16,19 +16,19 @@ namespace {
 constexpr qsizetype maxLineBytes = 8000;
 constexpr qsizetype keyBytes = 16;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("WebSocketUpgrade", text);
+    Q_DECLARE_TR_FUNCTIONS(learncode::http::WebSocketUpgrade)
+};
+
+Response bad(const QString &what)
+{
+    return errorResponse(400, u"bad_request"_s, what);
 }
 
-Response bad(const char *what)
+Response upgradeRequired(const QString &what)
 {
-    return errorResponse(400, u"bad_request"_s, tr(what));
-}
-
-Response upgradeRequired(const char *what)
-{
-    Response response = errorResponse(426, u"upgrade_required"_s, tr(what));
+    Response response = errorResponse(426, u"upgrade_required"_s, what);
     response.headers = {{"Upgrade", "websocket"}, {"Connection", "Upgrade"}, {"Sec-WebSocket-Version", "13"}};
     return response;
 }
@@ -62,21 +62,22 @@ bool asksForWebSocket(const Request &head)
 std::optional<Response> checkUpgrade(const Request &head)
 {
     if (!asksForWebSocket(head))
-        return upgradeRequired("This address is for WebSockets. POST /api/code/execute takes single requests.");
+        return upgradeRequired(
+            Text::tr("This address is for WebSockets. POST /api/code/execute takes single requests."));
     if (head.method != "GET" || head.contentLength > 0 || head.minorVersion < 1)
-        return bad("A WebSocket begins with a GET of HTTP/1.1 without a body.");
+        return bad(Text::tr("A WebSocket begins with a GET of HTTP/1.1 without a body."));
     // Qt would lose it without a word.
     if (head.hasMore)
-        return bad("A WebSocket's client has to wait for the answer before it sends more.");
+        return bad(Text::tr("A WebSocket's client has to wait for the answer before it sends more."));
     if (only(head, "upgrade").compare("websocket", Qt::CaseInsensitive) != 0 || !hasConnectionOption(head, "upgrade"))
-        return bad("A WebSocket begins with the headers \"Connection: Upgrade\" and \"Upgrade: websocket\".");
+        return bad(Text::tr("A WebSocket begins with the headers \"Connection: Upgrade\" and \"Upgrade: websocket\"."));
     if (only(head, "sec-websocket-version") != "13")
-        return upgradeRequired("This server speaks version 13 of the WebSocket protocol.");
+        return upgradeRequired(Text::tr("This server speaks version 13 of the WebSocket protocol."));
     if (!isKey(only(head, "sec-websocket-key")))
-        return bad("The header Sec-WebSocket-Key must be 16 bytes in Base64.");
+        return bad(Text::tr("The header Sec-WebSocket-Key must be 16 bytes in Base64."));
     if (std::ranges::any_of(
             head.headers, [](const Header &header) { return header.name.size() + header.value.size() > maxLineBytes; }))
-        return errorResponse(431, u"header_too_large"_s, tr("A header of the request is too long."));
+        return errorResponse(431, u"header_too_large"_s, Text::tr("A header of the request is too long."));
     return {};
 }
 

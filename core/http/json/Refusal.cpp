@@ -8,6 +8,15 @@ namespace learncode::http {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(learncode::http::Refusal)
+};
+
+} // namespace
+
 Refusal refusalOf(const Error &error)
 {
     if (error.code == "bad_request"_L1 || error.code == "unknown_language"_L1)
@@ -19,9 +28,8 @@ Refusal refusalOf(const Error &error)
     // Whatever else keeps a program from starting is on our side and may pass.
     return {.status = 503,
             .code = error.code == "warming_up"_L1 ? error.code : u"engine_unavailable"_s,
-            .message = error.message.isEmpty()
-                ? QCoreApplication::translate("Refusal", "The program could not be started. Try again in a moment.")
-                : error.message,
+            .message = error.message.isEmpty() ? Text::tr("The program could not be started. Try again in a moment.")
+                                               : error.message,
             .retryAfter = 2};
 }
 

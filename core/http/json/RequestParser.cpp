@@ -19,10 +19,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("RequestParser", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::http::RequestParser)
+};
 
 auto bad(const QString &message)
 {
@@ -34,17 +34,18 @@ auto bad(const QString &message)
 Result<QJsonObject> parseObject(const QByteArray &json)
 {
     if (!json.isValidUtf8())
-        return bad(tr("The request is not valid UTF-8."));
+        return bad(Text::tr("The request is not valid UTF-8."));
     // Qt's reader drops a byte order mark at the beginning of a text, unless it is written as an escape.
     QByteArray text = json;
     text.replace("\"\xef\xbb\xbf", "\"\\ufeff");
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError)
-        return fail(u"bad_request"_s,
-                    tr("The request is not valid JSON: %1, at byte %2.").arg(error.errorString()).arg(error.offset));
+        return fail(
+            u"bad_request"_s,
+            Text::tr("The request is not valid JSON: %1, at byte %2.").arg(error.errorString()).arg(error.offset));
     if (!document.isObject())
-        return bad(tr("The request must be a JSON object."));
+        return bad(Text::tr("The request must be a JSON object."));
     return document.object();
 }
 
@@ -57,7 +58,7 @@ Result<std::optional<QString>> optionalText(const QJsonObject &object, QLatin1St
     if (!isGiven(value))
         return std::optional<QString>();
     if (!value.isString() || !isWellFormed(value.toString()))
-        return bad(tr("\"%1\" must be a text.").arg(name));
+        return bad(Text::tr("\"%1\" must be a text.").arg(name));
     return value.toString();
 }
 
@@ -67,11 +68,11 @@ Result<QStringList> readArgs(const QJsonObject &object)
     if (!isGiven(value))
         return QStringList();
     if (!value.isArray())
-        return bad(tr("\"args\" must be a list of texts."));
+        return bad(Text::tr("\"args\" must be a list of texts."));
     QStringList args;
     for (const QJsonValue &arg : value.toArray()) {
         if (!arg.isString() || !isWellFormed(arg.toString()))
-            return bad(tr("\"args\" must be a list of texts."));
+            return bad(Text::tr("\"args\" must be a list of texts."));
         args.append(arg.toString());
     }
     return args;
@@ -82,7 +83,7 @@ Result<QList<SourceFile>> readFiles(const QJsonObject &object)
     const QJsonValue value = object.value("files"_L1);
     if (!isGiven(value))
         return QList<SourceFile>();
-    const QString message = tr("\"files\" must be a list of objects with \"name\" and \"content\".");
+    const QString message = Text::tr("\"files\" must be a list of objects with \"name\" and \"content\".");
     if (!value.isArray())
         return bad(message);
     QList<SourceFile> files;
@@ -104,11 +105,11 @@ Result<RunRequest> readProgram(const QJsonObject &object, const LanguageRegistry
     const QString code = object.value("code"_L1).toString();
     const QString languageName = object.value("language"_L1).toString();
     if (code.isEmpty() || languageName.isEmpty())
-        return bad(tr("Code and language are required"));
+        return bad(Text::tr("Code and language are required"));
     if (!isWellFormed(code))
-        return bad(tr("\"%1\" must be a text.").arg("code"_L1));
+        return bad(Text::tr("\"%1\" must be a text.").arg("code"_L1));
     if (!isWellFormed(languageName))
-        return bad(tr("\"%1\" must be a text.").arg("language"_L1));
+        return bad(Text::tr("\"%1\" must be a text.").arg("language"_L1));
 
     const auto input = optionalText(object, "input"_L1);
     const auto args = readArgs(object);
@@ -134,7 +135,7 @@ Result<RunLimits> readLimits(const QJsonObject &object, RunLimits limits, std::c
         return limits;
     const double wanted = value.toDouble(-1);
     if (wanted < 1 || wanted != std::floor(wanted))
-        return bad(tr("\"timeoutMs\" must be a whole number above 0."));
+        return bad(Text::tr("\"timeoutMs\" must be a whole number above 0."));
     limits.wallTime =
         std::chrono::milliseconds(static_cast<qint64>(std::min(wanted, static_cast<double>(most.count()))));
     if (limits.cpuTime)

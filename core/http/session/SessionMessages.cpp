@@ -19,10 +19,10 @@ namespace {
 
 constexpr int mostCells = 1000;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("SessionMessages", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::http::SessionMessages)
+};
 
 auto bad(const QString &message)
 {
@@ -36,7 +36,7 @@ Result<int> readCells(const QJsonObject &object, QLatin1StringView name, std::op
         return *fallback;
     const double cells = value.toDouble(-1);
     if (cells < 1 || cells > mostCells || cells != std::floor(cells))
-        return bad(tr("\"%1\" must be a whole number from 1 to %2.").arg(name).arg(mostCells));
+        return bad(Text::tr("\"%1\" must be a whole number from 1 to %2.").arg(name).arg(mostCells));
     return static_cast<int>(cells);
 }
 
@@ -54,7 +54,7 @@ Result<Message> readInput(const QJsonObject &object)
 {
     const QJsonValue data = object.value("data"_L1);
     if (!data.isString() || !isWellFormed(data.toString()))
-        return bad(tr("\"data\" must be a text."));
+        return bad(Text::tr("\"data\" must be a text."));
     return Input{data.toString().toUtf8()};
 }
 
@@ -73,7 +73,7 @@ Result<Message> readRun(const QJsonObject &object, const Rules &rules)
         return fail(request.error());
     const QJsonValue tty = object.value("tty"_L1);
     if (isGiven(tty) && !tty.isBool())
-        return bad(tr("\"tty\" must be true or false."));
+        return bad(Text::tr("\"tty\" must be true or false."));
     if (tty.toBool()) {
         const auto size = readSize(object, TerminalSize());
         if (!size)
@@ -89,7 +89,7 @@ Result<Message> readRun(const QJsonObject &object, const Rules &rules)
         return fail(limits.error());
     if (request->input && request->input->size() > rules.bounds.inputBytes)
         return fail(u"too_large"_s,
-                    tr("The input is larger than the limit of %1 KiB.").arg(rules.bounds.inputBytes / 1024));
+                    Text::tr("The input is larger than the limit of %1 KiB.").arg(rules.bounds.inputBytes / 1024));
     request->limits = *limits;
     Run run;
     if (interactive)
@@ -118,7 +118,7 @@ Result<Message> parse(const QByteArray &text, const Rules &rules)
         return readResize(*object);
     if (type == "stop"_L1)
         return Stop{};
-    return bad(tr("\"type\" must be run, input, eof, resize or stop."));
+    return bad(Text::tr("\"type\" must be run, input, eof, resize or stop."));
 }
 
 } // namespace learncode::http::session
