@@ -19,6 +19,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(learncode::ui::DraftStore)
+};
+
 constexpr qint64 maxDraftBytes = 16 << 20;
 constexpr int keptAside = 20;
 constexpr int maxInstances = 16;
@@ -40,8 +45,7 @@ Result<void> write(const QString &path, const Draft &draft)
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return {};
     return fail(u"draft_not_kept"_s,
-                QCoreApplication::translate(
-                    "DraftStore", "Your program could not be kept for the next start. Please save it to a file."),
+                Text::tr("Your program could not be kept for the next start. Please save it to a file."),
                 path + u": "_s + file.errorString());
 }
 

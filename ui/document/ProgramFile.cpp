@@ -17,10 +17,10 @@ namespace {
 
 constexpr QByteArrayView byteOrderMark("\xef\xbb\xbf");
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("ProgramFile", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::ui::ProgramFile)
+};
 
 QByteArray fingerprint(const QByteArray &bytes)
 {
@@ -32,20 +32,20 @@ Result<QByteArray> readBytes(const QString &path)
     const QFileInfo info(path);
     const QString name = info.fileName();
     if (!info.exists())
-        return fail(u"not_found"_s, tr("%1 is not there any more.").arg(name), path);
+        return fail(u"not_found"_s, Text::tr("%1 is not there any more.").arg(name), path);
     // Devices and pipes may never end.
     if (!info.isFile())
-        return fail(u"not_a_file"_s, tr("%1 is not a file that can be opened.").arg(name), path);
+        return fail(u"not_a_file"_s, Text::tr("%1 is not a file that can be opened.").arg(name), path);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(u"unreadable"_s, tr("%1 cannot be read. Are you allowed to?").arg(name), file.errorString());
+        return fail(u"unreadable"_s, Text::tr("%1 cannot be read. Are you allowed to?").arg(name), file.errorString());
     // The size that is told may be wrong: read one byte more than is accepted and see.
     QByteArray bytes = file.read(ProgramFile::maxBytes + 1);
     if (bytes.size() > ProgramFile::maxBytes)
-        return fail(u"too_large"_s, tr("%1 is larger than 1 MB. Programs that people write are smaller.").arg(name),
-                    path);
+        return fail(u"too_large"_s,
+                    Text::tr("%1 is larger than 1 MB. Programs that people write are smaller.").arg(name), path);
     if (file.error() != QFileDevice::NoError)
-        return fail(u"unreadable"_s, tr("%1 cannot be read.").arg(name), file.errorString());
+        return fail(u"unreadable"_s, Text::tr("%1 cannot be read.").arg(name), file.errorString());
     return bytes;
 }
 
@@ -67,7 +67,8 @@ Result<ProgramFile> readProgram(const QString &path)
     program.text = decode(content);
     if (decode.hasError() || program.text.contains(QChar(u'\0'))) {
         return fail(u"not_text"_s,
-                    tr("%1 is not text in UTF-8, so opening it could spoil it.").arg(QFileInfo(path).fileName()), path);
+                    Text::tr("%1 is not text in UTF-8, so opening it could spoil it.").arg(QFileInfo(path).fileName()),
+                    path);
     }
     program.crlf = program.text.contains("\r\n"_L1);
     program.text.replace("\r\n"_L1, "\n"_L1);
@@ -83,7 +84,8 @@ Result<QByteArray> writeProgram(const QString &path, const ProgramFile &program)
     const QFile::Permissions anybody = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
     if (info.exists() && (!info.isWritable() || !(info.permissions() & anybody))) {
         return fail(u"read_only"_s,
-                    tr("%1 is read-only. Use \u201cSave as\u201d to keep your program elsewhere.").arg(name), path);
+                    Text::tr("%1 is read-only. Use \u201cSave as\u201d to keep your program elsewhere.").arg(name),
+                    path);
     }
     QString text = program.text;
     if (program.crlf)
@@ -96,7 +98,7 @@ Result<QByteArray> writeProgram(const QString &path, const ProgramFile &program)
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
         return fail(
             u"unwritable"_s,
-            tr("%1 could not be saved there. Use \u201cSave as\u201d to keep your program elsewhere.").arg(name),
+            Text::tr("%1 could not be saved there. Use \u201cSave as\u201d to keep your program elsewhere.").arg(name),
             file.errorString());
     }
     return fingerprint(bytes);

@@ -5,7 +5,6 @@
 #include "ui/theme/Theme.h"
 
 #include <QAction>
-#include <QCoreApplication>
 #include <QMenu>
 #include <QWidget>
 
@@ -18,71 +17,75 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::array table{
-    ActionInfo{ActionId::New, MenuId::File, "actionNew", QT_TRANSLATE_NOOP("Actions", "&New program"), "Ctrl+N", "new"},
-    ActionInfo{ActionId::Open, MenuId::File, "actionOpen", QT_TRANSLATE_NOOP("Actions", "&Open…"), "Ctrl+O", "open"},
-    ActionInfo{ActionId::Save, MenuId::File, "actionSave", QT_TRANSLATE_NOOP("Actions", "&Save"), "Ctrl+S", "save",
-               true},
-    ActionInfo{ActionId::SaveAs, MenuId::File, "actionSaveAs", QT_TRANSLATE_NOOP("Actions", "Save &as…"),
+    ActionInfo{ActionId::New, MenuId::File, "actionNew", QT_TRANSLATE_NOOP("learncode::ui::Actions", "&New program"),
+               "Ctrl+N", "new"},
+    ActionInfo{ActionId::Open, MenuId::File, "actionOpen", QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Open…"),
+               "Ctrl+O", "open"},
+    ActionInfo{ActionId::Save, MenuId::File, "actionSave", QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Save"),
+               "Ctrl+S", "save", true},
+    ActionInfo{ActionId::SaveAs, MenuId::File, "actionSaveAs", QT_TRANSLATE_NOOP("learncode::ui::Actions", "Save &as…"),
                "Ctrl+Shift+S", ""},
     ActionInfo{ActionId::BringBack, MenuId::File, "actionBringBack",
-               QT_TRANSLATE_NOOP("Actions", "&Bring back the earlier program"), "", "", true},
-    ActionInfo{ActionId::Quit, MenuId::File, "actionQuit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q", "", true},
-    ActionInfo{ActionId::Undo, MenuId::Edit, "actionUndo", QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z", "undo"},
-    ActionInfo{ActionId::Redo, MenuId::Edit, "actionRedo", QT_TRANSLATE_NOOP("Actions", "&Redo"), "Ctrl+Shift+Z",
-               "redo"},
-    ActionInfo{ActionId::Cut, MenuId::Edit, "actionCut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), "Ctrl+X", "cut", true},
-    ActionInfo{ActionId::Copy, MenuId::Edit, "actionCopy", QT_TRANSLATE_NOOP("Actions", "&Copy"),
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Bring back the earlier program"), "", "", true},
+    ActionInfo{ActionId::Quit, MenuId::File, "actionQuit", QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Quit"),
+               "Ctrl+Q", "", true},
+    ActionInfo{ActionId::Undo, MenuId::Edit, "actionUndo", QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Undo"),
+               "Ctrl+Z", "undo"},
+    ActionInfo{ActionId::Redo, MenuId::Edit, "actionRedo", QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Redo"),
+               "Ctrl+Shift+Z", "redo"},
+    ActionInfo{ActionId::Cut, MenuId::Edit, "actionCut", QT_TRANSLATE_NOOP("learncode::ui::Actions", "Cu&t"), "Ctrl+X",
+               "cut", true},
+    ActionInfo{ActionId::Copy, MenuId::Edit, "actionCopy", QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Copy"),
                "Ctrl+C; Ctrl+Shift+C", "copy"},
-    ActionInfo{ActionId::Paste, MenuId::Edit, "actionPaste", QT_TRANSLATE_NOOP("Actions", "&Paste"),
+    ActionInfo{ActionId::Paste, MenuId::Edit, "actionPaste", QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Paste"),
                "Ctrl+V; Ctrl+Shift+V", "paste"},
-    ActionInfo{ActionId::SelectAll, MenuId::Edit, "actionSelectAll", QT_TRANSLATE_NOOP("Actions", "Select &all"),
-               "Ctrl+A", ""},
+    ActionInfo{ActionId::SelectAll, MenuId::Edit, "actionSelectAll",
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "Select &all"), "Ctrl+A", ""},
     ActionInfo{ActionId::Comment, MenuId::Edit, "actionComment",
-               QT_TRANSLATE_NOOP("Actions", "Co&mment or uncomment lines"), "Ctrl+/", "comment", true},
-    ActionInfo{ActionId::Run, MenuId::Run, "actionRun", QT_TRANSLATE_NOOP("Actions", "&Run"), "F5", "run"},
-    ActionInfo{ActionId::Stop, MenuId::Run, "actionStop", QT_TRANSLATE_NOOP("Actions", "&Stop"), "Shift+F5", "stop"},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "Co&mment or uncomment lines"), "Ctrl+/", "comment", true},
+    ActionInfo{ActionId::Run, MenuId::Run, "actionRun", QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Run"), "F5",
+               "run"},
+    ActionInfo{ActionId::Stop, MenuId::Run, "actionStop", QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Stop"),
+               "Shift+F5", "stop"},
     ActionInfo{ActionId::EndInput, MenuId::Run, "actionEndInput",
-               QT_TRANSLATE_NOOP("Actions", "E&nd the input of the running program"), "", ""},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "E&nd the input of the running program"), "", ""},
     ActionInfo{ActionId::SwitchInput, MenuId::Run, "actionSwitchInput",
-               QT_TRANSLATE_NOOP("Actions", "S&witch between given and interactive input"), "Ctrl+Shift+I", "", true},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "S&witch between given and interactive input"),
+               "Ctrl+Shift+I", "", true},
     ActionInfo{ActionId::InputAutomatic, MenuId::Run, "actionInputAutomatic",
-               QT_TRANSLATE_NOOP("Actions", "&Automatic: interactive if no input is given"), "", ""},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Automatic: interactive if no input is given"), "", ""},
     ActionInfo{ActionId::InputGiven, MenuId::Run, "actionInputGiven",
-               QT_TRANSLATE_NOOP("Actions", "Input &given: read what stands under Input"), "", ""},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "Input &given: read what stands under Input"), "", ""},
     ActionInfo{ActionId::InputInteractive, MenuId::Run, "actionInputInteractive",
-               QT_TRANSLATE_NOOP("Actions", "&Interactive: type while the program runs"), "", ""},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Interactive: type while the program runs"), "", ""},
     ActionInfo{ActionId::NextProblem, MenuId::Run, "actionNextProblem",
-               QT_TRANSLATE_NOOP("Actions", "Go to the next &error"), "F8", "", true},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "Go to the next &error"), "F8", "", true},
     ActionInfo{ActionId::ClearOutput, MenuId::Run, "actionClearOutput",
-               QT_TRANSLATE_NOOP("Actions", "&Clear the output"), "Ctrl+L", "clear"},
-    ActionInfo{ActionId::ZoomIn, MenuId::View, "actionZoomIn", QT_TRANSLATE_NOOP("Actions", "&Larger text"),
-               "Ctrl++; Ctrl+=", "zoom-in"},
-    ActionInfo{ActionId::ZoomOut, MenuId::View, "actionZoomOut", QT_TRANSLATE_NOOP("Actions", "&Smaller text"),
-               "Ctrl+-", "zoom-out"},
-    ActionInfo{ActionId::ZoomReset, MenuId::View, "actionZoomReset", QT_TRANSLATE_NOOP("Actions", "&Usual text size"),
-               "Ctrl+0", ""},
-    ActionInfo{ActionId::NextArea, MenuId::View, "actionNextArea", QT_TRANSLATE_NOOP("Actions", "Go to the &next area"),
-               "F6", "", true},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Clear the output"), "Ctrl+L", "clear"},
+    ActionInfo{ActionId::ZoomIn, MenuId::View, "actionZoomIn",
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Larger text"), "Ctrl++; Ctrl+=", "zoom-in"},
+    ActionInfo{ActionId::ZoomOut, MenuId::View, "actionZoomOut",
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Smaller text"), "Ctrl+-", "zoom-out"},
+    ActionInfo{ActionId::ZoomReset, MenuId::View, "actionZoomReset",
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Usual text size"), "Ctrl+0", ""},
+    ActionInfo{ActionId::NextArea, MenuId::View, "actionNextArea",
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "Go to the &next area"), "F6", "", true},
     ActionInfo{ActionId::PreviousArea, MenuId::View, "actionPreviousArea",
-               QT_TRANSLATE_NOOP("Actions", "Go to the &previous area"), "Shift+F6", ""},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "Go to the &previous area"), "Shift+F6", ""},
     ActionInfo{ActionId::ToggleTheme, MenuId::View, "actionToggleTheme",
-               QT_TRANSLATE_NOOP("Actions", "Switch between light and &dark"), "Ctrl+Shift+D", "theme", true},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "Switch between light and &dark"), "Ctrl+Shift+D", "theme",
+               true},
     ActionInfo{ActionId::ThemeSystem, MenuId::View, "actionThemeSystem",
-               QT_TRANSLATE_NOOP("Actions", "Colours of the &desktop"), "", ""},
-    ActionInfo{ActionId::ThemeLight, MenuId::View, "actionThemeLight", QT_TRANSLATE_NOOP("Actions", "L&ight colours"),
-               "", ""},
-    ActionInfo{ActionId::ThemeDark, MenuId::View, "actionThemeDark", QT_TRANSLATE_NOOP("Actions", "Dar&k colours"), "",
-               ""},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "Colours of the &desktop"), "", ""},
+    ActionInfo{ActionId::ThemeLight, MenuId::View, "actionThemeLight",
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "L&ight colours"), "", ""},
+    ActionInfo{ActionId::ThemeDark, MenuId::View, "actionThemeDark",
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "Dar&k colours"), "", ""},
     ActionInfo{ActionId::Shortcuts, MenuId::Help, "actionShortcuts",
-               QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "F1", "help"},
-    ActionInfo{ActionId::About, MenuId::Help, "actionAbout", QT_TRANSLATE_NOOP("Actions", "&About LearnCode"), "",
-               "info"},
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "&Keyboard shortcuts"), "F1", "help"},
+    ActionInfo{ActionId::About, MenuId::Help, "actionAbout",
+               QT_TRANSLATE_NOOP("learncode::ui::Actions", "&About LearnCode"), "", "info"},
 };
-
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("Actions", text);
-}
 
 } // namespace
 
@@ -147,7 +150,7 @@ QString Actions::menuTitle(MenuId id)
 
 QString Actions::text(const ActionInfo &info)
 {
-    return translated(info.text);
+    return tr(info.text);
 }
 
 QString Actions::plainText(const ActionInfo &info)
