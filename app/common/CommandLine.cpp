@@ -14,40 +14,41 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("CommandLine", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::CommandLine)
+};
 
 Result<int> parsePort(const QString &text)
 {
     bool isNumber = false;
     const int port = text.toInt(&isNumber);
     if (!isNumber || port < 0 || port > 65535)
-        return fail(u"bad_usage"_s, tr("--port takes a number from 0 to 65535, not \"%1\".").arg(text));
+        return fail(u"bad_usage"_s, Text::tr("--port takes a number from 0 to 65535, not \"%1\".").arg(text));
     return port;
 }
 
 Result<QString> parseAddress(const QString &text)
 {
     if (QHostAddress(text).isNull())
-        return fail(u"bad_usage"_s, tr("--listen takes an IP address, not \"%1\".").arg(text));
+        return fail(u"bad_usage"_s, Text::tr("--listen takes an IP address, not \"%1\".").arg(text));
     return text;
 }
 
 struct Options
 {
-    QCommandLineOption port{u"port"_s, tr("Port of the HTTP endpoint; 0: any that is free."), u"number"_s};
-    QCommandLineOption listen{u"listen"_s,
-                              tr("Address of the HTTP endpoint. Other than 127.0.0.1, others on the network can run "
-                                 "programs here."),
-                              u"address"_s};
-    QCommandLineOption engine{u"engine"_s, tr("Socket of the Docker engine; else it is looked for."), u"path"_s};
-    QCommandLineOption config{u"config"_s, tr("Settings file to use instead of the user's own."), u"file"_s};
+    QCommandLineOption port{u"port"_s, Text::tr("Port of the HTTP endpoint; 0: any that is free."), u"number"_s};
+    QCommandLineOption listen{
+        u"listen"_s,
+        Text::tr("Address of the HTTP endpoint. Other than 127.0.0.1, others on the network can run "
+                 "programs here."),
+        u"address"_s};
+    QCommandLineOption engine{u"engine"_s, Text::tr("Socket of the Docker engine; else it is looked for."), u"path"_s};
+    QCommandLineOption config{u"config"_s, Text::tr("Settings file to use instead of the user's own."), u"file"_s};
     QCommandLineOption selfTest{
         u"self-test"_s,
-        tr("Run a few harmless and hostile programs, tell which of them did as they should, and "
-           "end. Serves only if --port is given, too.")};
+        Text::tr("Run a few harmless and hostile programs, tell which of them did as they should, and "
+                 "end. Serves only if --port is given, too.")};
 };
 
 Result<CommandLine> read(const QCommandLineParser &parser, const Options &options)
@@ -80,15 +81,16 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, ProgramKind k
     const Options options;
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        kind == ProgramKind::Server ? tr("Runs learners' programs for browsers and scripts: POST /api/code/execute.")
-                                    : tr("Write a program, press Run, see what happens."));
+        kind == ProgramKind::Server
+            ? Text::tr("Runs learners' programs for browsers and scripts: POST /api/code/execute.")
+            : Text::tr("Write a program, press Run, see what happens."));
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({options.port, options.listen, options.engine, options.config});
     if (kind == ProgramKind::Server)
         parser.addOption(options.selfTest);
     if (kind == ProgramKind::Desktop)
-        parser.addPositionalArgument(u"file"_s, tr("A program to open."), u"[file]"_s);
+        parser.addPositionalArgument(u"file"_s, Text::tr("A program to open."), u"[file]"_s);
 
     if (!parser.parse(arguments))
         return fail(u"bad_usage"_s, parser.errorText());
@@ -99,7 +101,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments, ProgramKind k
 
     const QStringList files = parser.positionalArguments();
     if (files.size() > (kind == ProgramKind::Desktop ? 1 : 0))
-        return fail(u"bad_usage"_s, tr("\"%1\" was not expected.").arg(files.last()));
+        return fail(u"bad_usage"_s, Text::tr("\"%1\" was not expected.").arg(files.last()));
 
     return read(parser, options);
 }

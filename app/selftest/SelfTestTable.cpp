@@ -14,10 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("SelfTest", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::selftest::SelfTest)
+};
 
 QString languageName(const ProgramFile &program)
 {
@@ -38,7 +38,8 @@ SelfTestTable::SelfTestTable(const QList<ProgramFile> &programs)
 
 QString SelfTestTable::heading() const
 {
-    return tr("Trying %1 programs, to see whether this LearnCode runs and confines them as it should.").arg(m_programs)
+    return Text::tr("Trying %1 programs, to see whether this LearnCode runs and confines them as it should.")
+               .arg(m_programs)
         + u"\n"_s;
 }
 
@@ -55,12 +56,13 @@ QString SelfTestTable::row(const ProgramFile &program, const QStringList &wrong)
 QString SelfTestTable::footer(const Summary &summary) const
 {
     if (summary.end == Summary::End::NoEngine)
-        return tr("Nothing could be tried. %1").arg(summary.error ? summary.error->message : QString()) + u'\n';
+        return Text::tr("Nothing could be tried. %1").arg(summary.error ? summary.error->message : QString()) + u'\n';
     QString text;
     if (summary.end == Summary::End::Interrupted)
-        text = tr("Interrupted: %1 of %2 programs were not tried.").arg(m_programs - summary.tried).arg(m_programs)
+        text =
+            Text::tr("Interrupted: %1 of %2 programs were not tried.").arg(m_programs - summary.tried).arg(m_programs)
             + u'\n';
-    return text + tr("%1 of %2 passed").arg(summary.passed).arg(summary.tried) + u'\n';
+    return text + Text::tr("%1 of %2 passed").arg(summary.passed).arg(summary.tried) + u'\n';
 }
 
 } // namespace learncode::selftest
