@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/status/HealthText.h"
 
+#include "core/run/Enumeration.h"
 #include "core/run/Language.h"
 
 #include <QCoreApplication>
@@ -108,13 +109,6 @@ HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry 
                 {}};
     }
     return {};
-}
-
-QString enumerated(const QStringList &words)
-{
-    if (words.size() < 2)
-        return words.value(0);
-    return tr("%1 and %2").arg(words.first(words.size() - 1).join(u", "_s), words.last());
 }
 
 } // namespace learncode::ui

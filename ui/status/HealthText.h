@@ -35,7 +35,4 @@ struct HealthNotice
 
 [[nodiscard]] HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages);
 
-/// "Python", "Python and C++", "Python, JavaScript and C++".
-[[nodiscard]] QString enumerated(const QStringList &words);
-
 } // namespace learncode::ui
