@@ -31,6 +31,21 @@ QStringList toStringList(const QJsonValue &value)
     return list;
 }
 
+// 0, which no language has, for what is no whole number.
+int toIndent(const QJsonValue &value)
+{
+    return value.isUndefined() ? TypingRules().indent : value.toInt();
+}
+
+TypingRules toTypingRules(const QJsonValue &json)
+{
+    return {
+        .indent = toIndent(json["indent"_L1]),
+        .lineComment = json["lineComment"_L1].toString(),
+        .blockOpeners = json["blockOpeners"_L1].toString(TypingRules().blockOpeners),
+    };
+}
+
 Language toLanguage(const QJsonObject &json)
 {
     const QJsonObject diagnostics = json["diagnostics"_L1].toObject();
@@ -39,6 +54,7 @@ Language toLanguage(const QJsonObject &json)
         .name = json["name"_L1].toString(),
         .aliases = toStringList(json["aliases"_L1]),
         .highlighter = json["highlighter"_L1].toString(),
+        .typing = toTypingRules(json["typing"_L1]),
         .mainFile = json["mainFile"_L1].toString(),
         .extensions = toStringList(json["extensions"_L1]),
         .dockerfile = json["dockerfile"_L1].toString(),
@@ -49,9 +65,10 @@ Language toLanguage(const QJsonObject &json)
 
 bool isComplete(const Language &language)
 {
+    constexpr int widestIndent = 16;
     return !language.id.isEmpty() && !language.name.isEmpty() && !language.mainFile.isEmpty()
         && !language.extensions.isEmpty() && !language.dockerfile.isEmpty() && language.diagnosticPattern.isValid()
-        && language.messagePattern.isValid();
+        && language.messagePattern.isValid() && language.typing.indent >= 1 && language.typing.indent <= widestIndent;
 }
 
 } // namespace

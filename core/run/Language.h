@@ -12,6 +12,15 @@
 
 namespace learncode {
 
+/// How a language is typed.
+struct TypingRules
+{
+    int indent = 4; ///< spaces of a step
+    QString lineComment; ///< what a comment to the end of the line begins with: "# "; empty if there is none
+    /// After a line that ends with one of these, the next is one step further in.
+    QString blockOpeners = QStringLiteral("{([");
+};
+
 /// A language that learners can write in. All of it is data: resources/languages/languages.json.
 struct Language
 {
@@ -19,6 +28,7 @@ struct Language
     QString name; ///< "C++"
     QStringList aliases; ///< other words for it in requests: "c++", "cxx"
     QString highlighter; ///< which syntax the editor colours
+    TypingRules typing;
     QString mainFile; ///< "main.cpp"
     QStringList extensions; ///< of its files, without the dot; the first is the usual one
     QString dockerfile; ///< of its executor's image

@@ -109,7 +109,7 @@ void CodeEditor::showBuffer(const Language &language)
         m_buffers.push_back(std::make_unique<Buffer>());
         next = m_buffers.back().get();
         next->languageId = language.id;
-        next->rules = typingRules(language.highlighter);
+        next->rules = language.typing;
         next->lexer = makeLexer(language.highlighter, this);
     }
 
@@ -124,8 +124,8 @@ void CodeEditor::showBuffer(const Language &language)
     m_view->setIndentationsUseTabs(false);
     m_view->setTabIndents(true);
     m_view->setBackspaceUnindents(true);
-    m_view->setTabWidth(next->rules.indentWidth);
-    m_view->setIndentationWidth(next->rules.indentWidth);
+    m_view->setTabWidth(next->rules.indent);
+    m_view->setIndentationWidth(next->rules.indent);
     paintView();
     m_view->setCursorPosition(next->line, next->index);
     m_view->ensureCursorVisible();

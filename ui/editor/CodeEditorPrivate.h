@@ -3,6 +3,7 @@
 #pragma once
 
 // Only for the .cpp files of CodeEditor.
+#include "core/run/Language.h"
 #include "ui/editor/CodeEditor.h"
 #include "ui/editor/Lexers.h"
 #include "ui/editor/Scintilla.h"

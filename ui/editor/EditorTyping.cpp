@@ -35,7 +35,7 @@ void CodeEditor::View::keyPressEvent(QKeyEvent *event)
         indentNewLine();
 }
 
-// The view has kept the indentation of the line above; one step more after `:`, `{`, `(` or `[`.
+// The view has kept the indentation of the line above; one step more after what opens a block in the language.
 void CodeEditor::View::indentNewLine()
 {
     int line = 0;
@@ -44,12 +44,9 @@ void CodeEditor::View::indentNewLine()
     if (line == 0)
         return;
     const QString above = bare(text(line - 1)).trimmed();
-    const bool python = rules.lineComment.startsWith(u'#');
-    const bool opens =
-        above.endsWith(u'{') || above.endsWith(u'(') || above.endsWith(u'[') || (python && above.endsWith(u':'));
-    if (!opens)
+    if (above.isEmpty() || !rules.blockOpeners.contains(above.back()))
         return;
-    const int wanted = indentation(line - 1) + rules.indentWidth;
+    const int wanted = indentation(line - 1) + rules.indent;
     beginUndoAction();
     const QString rest = bare(text(line)).trimmed();
     setIndentation(line, wanted);
@@ -57,7 +54,7 @@ void CodeEditor::View::indentNewLine()
     // Return between a pair of brackets: the closing one gets a line of its own.
     if (rest.startsWith(u'}') || rest.startsWith(u')') || rest.startsWith(u']')) {
         insert(QStringLiteral("\n"));
-        setIndentation(line + 1, wanted - rules.indentWidth);
+        setIndentation(line + 1, wanted - rules.indent);
         setCursorPosition(line, wanted);
     }
     endUndoAction();
@@ -66,6 +63,8 @@ void CodeEditor::View::indentNewLine()
 void toggleCommentOfLines(QsciScintilla &view, int from, int to, const QString &comment)
 {
     const QString mark = comment.trimmed();
+    if (mark.isEmpty())
+        return;
     bool allCommented = true;
     bool anyText = false;
     qsizetype column = std::numeric_limits<qsizetype>::max();

@@ -142,15 +142,6 @@ Role roleOf(std::span<const StyleRole> roles, int style)
 
 } // namespace
 
-TypingRules typingRules(const QString &highlighter)
-{
-    if (highlighter == "javascript"_L1)
-        return {.indentWidth = 2, .lineComment = u"// "_s};
-    if (highlighter == "cpp"_L1)
-        return {.indentWidth = 4, .lineComment = u"// "_s};
-    return {.indentWidth = 4, .lineComment = u"# "_s};
-}
-
 QsciLexer *makeLexer(const QString &highlighter, QObject *parent)
 {
     if (highlighter == "python"_L1) {

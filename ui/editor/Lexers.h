@@ -12,17 +12,7 @@ class QObject;
 
 namespace learncode::ui {
 
-/// How a language is typed.
-struct TypingRules
-{
-    int indentWidth = 4;
-    QString lineComment; ///< "# "
-};
-
-/// The rules for a Language::highlighter.
-[[nodiscard]] TypingRules typingRules(const QString &highlighter);
-
-/// A lexer with the language's keywords of today; null for a highlighter that is not known, whose
+/// A lexer for a Language::highlighter, with the language's keywords of today; null for one that is not known, whose
 /// text then stays plain. Owned by \a parent.
 [[nodiscard]] QsciLexer *makeLexer(const QString &highlighter, QObject *parent);
 

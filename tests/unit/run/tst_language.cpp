@@ -121,12 +121,27 @@ private Q_SLOTS:
         }
     }
 
+    void builtInLanguagesAreTypedAsTheyAre()
+    {
+        for (const Language &language : LanguageRegistry::builtIn().all()) {
+            QVERIFY2(language.typing.lineComment.endsWith(u' '), qPrintable(language.id));
+            QVERIFY2(!language.highlighter.isEmpty(), qPrintable(language.id));
+        }
+        QCOMPARE(LanguageRegistry::builtIn().find(u"python"_s)->typing.blockOpeners, u"{([:"_s);
+        QCOMPARE(LanguageRegistry::builtIn().find(u"javascript"_s)->typing.indent, 2);
+    }
+
     void completeDescriptionsAreRead()
     {
         const auto registry = LanguageRegistry::fromJson(registryWith({}, {}));
         QVERIFY(registry);
         QCOMPARE(registry->all().size(), 1);
-        QCOMPARE(registry->find(u"X"_s)->mainFile, u"main.x"_s);
+        const Language &language = *registry->find(u"X"_s);
+        QCOMPARE(language.mainFile, u"main.x"_s);
+        // Typed like most.
+        QCOMPARE(language.typing.indent, 4);
+        QCOMPARE(language.typing.lineComment, QString());
+        QCOMPARE(language.typing.blockOpeners, u"{(["_s);
     }
 
     void faultyDescriptionsAreRefused_data()
@@ -140,6 +155,9 @@ private Q_SLOTS:
             QTest::newRow(key) << registryWith(QString::fromLatin1(key), QString());
         QTest::newRow("extensions") << registryWith(u"extensions"_s, QJsonArray());
         QTest::newRow("pattern") << registryWith(u"diagnostics"_s, QJsonObject{{u"pattern"_s, u"("_s}});
+        for (const QJsonValue &indent : {QJsonValue(0), QJsonValue(17), QJsonValue(2.5), QJsonValue(u"4"_s)})
+            QTest::addRow("indent %s", qPrintable(indent.toVariant().toString()))
+                << registryWith(u"typing"_s, QJsonObject{{u"indent"_s, indent}});
         QTest::newRow("message") << registryWith(u"diagnostics"_s, QJsonObject{{u"message"_s, u"["_s}});
     }
 
