@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/Language.h"
 
+#include "core/run/Enumeration.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -106,6 +108,22 @@ const LanguageRegistry &LanguageRegistry::builtIn()
         return *read;
     }();
     return registry;
+}
+
+QString LanguageRegistry::namesInWords() const
+{
+    QStringList names;
+    for (const Language &language : m_languages)
+        names.append(language.name);
+    return enumerated(names);
+}
+
+QString LanguageRegistry::endingsInWords() const
+{
+    QStringList endings;
+    for (const Language &language : m_languages)
+        endings.append(u'.' + language.extensions.first());
+    return enumerated(endings);
 }
 
 const Language *LanguageRegistry::find(const QString &idOrAlias) const

@@ -51,6 +51,10 @@ public:
     [[nodiscard]] static QByteArray builtInJson();
 
     [[nodiscard]] const QList<Language> &all() const { return m_languages; }
+    /// Their names for a sentence: "Python, JavaScript and C++".
+    [[nodiscard]] QString namesInWords() const;
+    /// The usual endings of their files for a sentence: ".py, .js and .cpp".
+    [[nodiscard]] QString endingsInWords() const;
     /// By id or alias, in any case; null if there is none. Lives as long as the registry.
     [[nodiscard]] const Language *find(const QString &idOrAlias) const;
     /// By the extension of a file's name; null if there is none.

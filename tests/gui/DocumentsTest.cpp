@@ -62,6 +62,7 @@ private Q_SLOTS:
     void init() { m_directory = std::make_unique<QTemporaryDir>(); }
     void refusesWhatIsNoProgram_data();
     void refusesWhatIsNoProgram();
+    void unknownEndingIsExplained();
     void roundTripKeepsBytes_data();
     void roundTripKeepsBytes();
     void readOnlyIsNotReplaced();
@@ -114,6 +115,19 @@ void DocumentsTest::refusesWhatIsNoProgram()
     QCOMPARE(error.code, code);
     QVERIFY(!error.message.isEmpty());
     QCOMPARE(desk.editor.text(), u"mine"_s);
+}
+
+void DocumentsTest::unknownEndingIsExplained()
+{
+    Desk desk(m_directory->filePath(u"drafts"_s));
+    const QString path = m_directory->filePath(u"notes.txt"_s);
+    writeFile(path, "x");
+    QSignalSpy failed(&desk.documents, &DocumentController::failed);
+    desk.documents.open(path);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed[0][0].value<Error>().message,
+             u"notes.txt: LearnCode knows programs in Python, JavaScript and C++ by the ending of their name, such as "
+             ".py, .js and .cpp."_s);
 }
 
 void DocumentsTest::roundTripKeepsBytes_data()

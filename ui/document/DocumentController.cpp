@@ -125,9 +125,8 @@ void DocumentController::open(const QString &path)
     const Language *language = m_languages->forFileName(QFileInfo(path).fileName());
     if (!language) {
         Q_EMIT failed({u"unknown_language"_s,
-                       tr("%1: LearnCode knows programs in Python, JavaScript and C++ by the ending of their name, "
-                          "such as .py, .js and .cpp.")
-                           .arg(QFileInfo(path).fileName()),
+                       tr("%1: LearnCode knows programs in %2 by the ending of their name, such as %3.")
+                           .arg(QFileInfo(path).fileName(), m_languages->namesInWords(), m_languages->endingsInWords()),
                        path});
         return;
     }

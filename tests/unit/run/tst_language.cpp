@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/Language.h"
 
+#include "tests/support/LogoRegistry.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -129,6 +131,26 @@ private Q_SLOTS:
         }
         QCOMPARE(LanguageRegistry::builtIn().find(u"python"_s)->typing.blockOpeners, u"{([:"_s);
         QCOMPARE(LanguageRegistry::builtIn().find(u"javascript"_s)->typing.indent, 2);
+    }
+
+    void languagesInASentence()
+    {
+        QCOMPARE(LanguageRegistry::builtIn().namesInWords(), u"Python, JavaScript and C++"_s);
+        QCOMPARE(LanguageRegistry::builtIn().endingsInWords(), u".py, .js and .cpp"_s);
+        QCOMPARE(test::logoRegistry().namesInWords(), u"Logo"_s);
+        QCOMPARE(test::logoRegistry().endingsInWords(), u".logo"_s);
+    }
+
+    void aStrangeLanguageIsRead()
+    {
+        const LanguageRegistry &registry = test::logoRegistry();
+        const Language *logo = registry.forFileName(u"spiral.LG"_s);
+        QVERIFY(logo);
+        QCOMPARE(registry.find(u"Turtle"_s), logo);
+        QCOMPARE(logo->typing.indent, 3);
+        QCOMPARE(logo->typing.lineComment, u"; "_s);
+        QCOMPARE(logo->typing.blockOpeners, u"["_s);
+        QVERIFY(!registry.find(u"python"_s));
     }
 
     void completeDescriptionsAreRead()
