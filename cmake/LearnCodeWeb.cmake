@@ -47,7 +47,8 @@ function(learncode_bundle_web_page top)
         COMMENT "Getting the web page's packages"
         VERBATIM)
 
-    set(folders "${source}/src" "${CMAKE_SOURCE_DIR}/resources/examples" "${CMAKE_SOURCE_DIR}/resources/icons")
+    set(resources "${CMAKE_SOURCE_DIR}/resources")
+    set(folders "${source}/src" "${resources}/examples" "${resources}/icons" "${resources}/languages")
     set(single index.html tsconfig.json vite.config.js)
     list(TRANSFORM single PREPEND "${source}/")
     set(patterns ${folders})
@@ -56,8 +57,9 @@ function(learncode_bundle_web_page top)
     add_custom_command(OUTPUT "${top}/page.qrc"
         COMMAND "${CMAKE_COMMAND}" -E rm -rf "${copy}/src" "${top}/resources"
         COMMAND "${CMAKE_COMMAND}" -E copy_directory "${source}/src" "${copy}/src"
-        COMMAND "${CMAKE_COMMAND}" -E copy_directory "${CMAKE_SOURCE_DIR}/resources/examples" "${top}/resources/examples"
-        COMMAND "${CMAKE_COMMAND}" -E copy_directory "${CMAKE_SOURCE_DIR}/resources/icons" "${top}/resources/icons"
+        COMMAND "${CMAKE_COMMAND}" -E copy_directory "${resources}/examples" "${top}/resources/examples"
+        COMMAND "${CMAKE_COMMAND}" -E copy_directory "${resources}/icons" "${top}/resources/icons"
+        COMMAND "${CMAKE_COMMAND}" -E copy_directory "${resources}/languages" "${top}/resources/languages"
         COMMAND "${CMAKE_COMMAND}" -E copy ${single} "${copy}"
         COMMAND "${CMAKE_COMMAND}" -E chdir "${copy}" "${LEARNCODE_NODE}" node_modules/typescript/bin/tsc --noEmit
         COMMAND "${CMAKE_COMMAND}" -E chdir "${copy}" "${CMAKE_COMMAND}" -E env "LEARNCODE_CODE_FONT_CSS=${font}"

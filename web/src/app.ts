@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { Editor } from "./editor/editor";
-import { knownLanguages } from "./languages";
+import { firstLanguageId, knownLanguages } from "./languages";
 import { OutputPane } from "./output/output-pane";
 import { Announcer } from "./page/announcer";
 import { Areas } from "./page/areas";
@@ -80,7 +80,7 @@ export class App {
       this.#output.terminal.applyColours();
     });
     const wanted = loadSettings().language;
-    this.#openLanguage(this.#languages.some(({ id }) => id === wanted) ? wanted : "python");
+    this.#openLanguage(this.#languages.some(({ id }) => id === wanted) ? wanted : firstLanguageId);
     this.#presenter.start(this.#languages);
     this.#installActions();
     setText(byId("address", HTMLSpanElement), window.location.origin);

@@ -3,15 +3,24 @@
 import { cpp } from "@codemirror/lang-cpp";
 import { javascript } from "@codemirror/lang-javascript";
 import { python } from "@codemirror/lang-python";
-import type { Extension } from "@codemirror/state";
+import { EditorState, type Extension } from "@codemirror/state";
 import type { LanguageInfo } from "./service/health";
 
+/** Syntax, by what the registry names as `highlighter`; without one a program's text stays plain. */
+const highlighters: Readonly<Record<string, () => Extension>> = { python, javascript, cpp };
+
+const registry = LEARNCODE_LANGUAGES;
+
 /** Known before the service has answered, so that there is something to write in at once. */
-export const knownLanguages: readonly LanguageInfo[] = [
-  { id: "python", name: "Python", version: "", mainFile: "main.py" },
-  { id: "javascript", name: "JavaScript", version: "", mainFile: "main.js" },
-  { id: "cpp", name: "C++", version: "", mainFile: "main.cpp" },
-];
+export const knownLanguages: readonly LanguageInfo[] = registry.map(({ id, name, mainFile }) => ({
+  id,
+  name,
+  version: "",
+  mainFile,
+}));
+
+/** The language of whoever has not chosen one. */
+export const firstLanguageId: string = knownLanguages[0]?.id ?? "";
 
 export interface LanguageMode {
   readonly support: Extension;
@@ -19,14 +28,9 @@ export interface LanguageMode {
 }
 
 export function modeFor(languageId: string): LanguageMode {
-  switch (languageId) {
-    case "python":
-      return { support: python(), indent: "    " };
-    case "javascript":
-      return { support: javascript(), indent: "  " };
-    case "cpp":
-      return { support: cpp(), indent: "    " };
-    default:
-      return { support: [], indent: "    " };
-  }
+  const language = registry.find(({ id }) => id === languageId);
+  if (!language) return { support: [], indent: "    " };
+  const { highlighter, indent, lineComment } = language;
+  const comments = EditorState.languageData.of(() => [{ commentTokens: { line: lineComment.trim() } }]);
+  return { support: highlighters[highlighter]?.() ?? comments, indent: " ".repeat(indent) };
 }

@@ -7,6 +7,7 @@ export const themes = ["system", "light", "dark"] as const;
 export type ThemeChoice = (typeof themes)[number];
 
 export interface Settings {
+  /** Empty: none was chosen yet. */
   readonly language: string;
   readonly theme: ThemeChoice;
 }
@@ -15,7 +16,7 @@ export function loadSettings(): Settings {
   const value = readStored("settings");
   const object = isObject(value) ? value : {};
   return {
-    language: textOf(object["language"]) ?? "python",
+    language: textOf(object["language"]) ?? "",
     theme: wordOf(object["theme"], themes) ?? "system",
   };
 }
