@@ -91,8 +91,9 @@ private:
 /// A service on a free port over fakes.
 struct Fixture
 {
-    explicit Fixture(HttpOptions theOptions = {})
+    explicit Fixture(HttpOptions theOptions = {}, const LanguageRegistry &theLanguages = LanguageRegistry::builtIn())
         : options(withFreePort(std::move(theOptions)))
+        , languages(theLanguages)
     {
         listening = service.listen().has_value();
     }
@@ -165,9 +166,10 @@ struct Fixture
     }
 
     HttpOptions options;
+    const LanguageRegistry &languages;
     learncode::test::FakeRunner runner;
     learncode::test::FakeHealth health;
-    HttpService service{options, &runner, &health, &LanguageRegistry::builtIn()};
+    HttpService service{options, &runner, &health, &languages};
     bool listening = false;
 };
 
