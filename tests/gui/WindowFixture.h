@@ -61,6 +61,7 @@ protected:
     [[nodiscard]] CodeEditor *editor() const { return find<CodeEditor>(u"codeEditor"_s); }
     [[nodiscard]] QString path(const QString &name) const { return m_directory->filePath(name); }
 
+    const LanguageRegistry *m_languages = &LanguageRegistry::builtIn();
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<FakeRunner> m_runner;
@@ -80,8 +81,8 @@ inline void WindowFixture::init()
 
 inline void WindowFixture::open()
 {
-    m_window = std::make_unique<MainWindow>(WindowServices{m_runner.get(), m_health.get(), m_settings.get(),
-                                                           &LanguageRegistry::builtIn(), path(u"drafts"_s)});
+    m_window = std::make_unique<MainWindow>(
+        WindowServices{m_runner.get(), m_health.get(), m_settings.get(), m_languages, path(u"drafts"_s)});
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
