@@ -182,7 +182,7 @@ void TextsTest::executorsInWords()
                              ExecutorState::Ready, ExecutorState::Restarting, ExecutorState::Failed}) {
         ExecutorHealth executor;
         executor.state = state;
-        words.insert(describeExecutor(executor, u"Python"_s).words);
+        words.insert(describeExecutor(executor, u"Python"_s).sentence);
     }
     QCOMPARE(words.size(), 6); // told apart without any colour
 }

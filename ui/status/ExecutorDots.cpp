@@ -15,6 +15,30 @@ namespace learncode::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// A shape and a colour: neither alone is seen by everybody.
+struct Look
+{
+    QString icon;
+    Role role;
+};
+
+Look lookOf(ExecutorState state)
+{
+    switch (state) {
+    case ExecutorState::Ready: return {u"state-ready"_s, Role::Success};
+    case ExecutorState::Building:
+    case ExecutorState::Starting:
+    case ExecutorState::Restarting: return {u"state-busy"_s, Role::Warning};
+    case ExecutorState::Failed: return {u"state-failed"_s, Role::Error};
+    case ExecutorState::Absent: break;
+    }
+    return {u"state-absent"_s, Role::Muted};
+}
+
+} // namespace
+
 ExecutorDots::ExecutorDots(const HealthMonitor *health, const LanguageRegistry *languages, const Theme *theme,
                            QWidget *parent)
     : QWidget(parent)
@@ -54,11 +78,12 @@ void ExecutorDots::update()
             if (executor.languageId == language.id && shown.state != ExecutorState::Ready)
                 shown = executor;
         }
-        const DotText text = describeExecutor(shown, language.name);
+        const Look look = lookOf(shown.state);
+        const QString words = describeExecutor(shown, language.name).sentence;
         QToolButton *dot = m_dots.value(language.id);
-        dot->setIcon(m_theme->icon(text.icon, text.role));
-        dot->setToolTip(text.words);
-        dot->setAccessibleName(text.words);
+        dot->setIcon(m_theme->icon(look.icon, look.role));
+        dot->setToolTip(words);
+        dot->setAccessibleName(words);
     }
 }
 

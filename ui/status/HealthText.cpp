@@ -60,22 +60,22 @@ QString detailsOf(const ServiceHealth &health, const Error &problem)
 
 } // namespace
 
-DotText describeExecutor(const ExecutorHealth &executor, const QString &languageName)
+ExecutorWords describeExecutor(const ExecutorHealth &executor, const QString &languageName)
 {
     const QString name =
         executor.languageVersion.isEmpty() ? languageName : languageName + u' ' + executor.languageVersion;
     switch (executor.state) {
-    case ExecutorState::Ready: return {u"state-ready"_s, Role::Success, tr("%1 is ready").arg(name)};
-    case ExecutorState::Building: return {u"state-busy"_s, Role::Warning, tr("%1 is being set up").arg(name)};
-    case ExecutorState::Starting: return {u"state-busy"_s, Role::Warning, tr("%1 is starting").arg(name)};
-    case ExecutorState::Restarting: return {u"state-busy"_s, Role::Warning, tr("%1 is being restarted").arg(name)};
+    case ExecutorState::Ready: return {tr("ready"), tr("%1 is ready").arg(name)};
+    case ExecutorState::Building: return {tr("being set up"), tr("%1 is being set up").arg(name)};
+    case ExecutorState::Starting: return {tr("starting"), tr("%1 is starting").arg(name)};
+    case ExecutorState::Restarting: return {tr("being restarted"), tr("%1 is being restarted").arg(name)};
     case ExecutorState::Failed:
-        return {u"state-failed"_s, Role::Error,
+        return {tr("not available"),
                 executor.problem ? tr("%1 is not available: %2").arg(name, executor.problem->message)
                                  : tr("%1 is not available").arg(name)};
     case ExecutorState::Absent: break;
     }
-    return {u"state-absent"_s, Role::Muted, tr("%1 is not set up").arg(name)};
+    return {tr("not set up"), tr("%1 is not set up").arg(name)};
 }
 
 HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages)

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/run/ServiceHealth.h"
-#include "ui/theme/Colours.h"
 
 #include <QString>
 
@@ -13,15 +12,14 @@ class LanguageRegistry;
 
 namespace learncode::ui {
 
-/// An executor's state for eyes and for screen readers: a shape, a colour and words.
-struct DotText
+/// An executor's state in words.
+struct ExecutorWords
 {
-    QString icon;
-    Role role;
-    QString words; ///< "Python 3.13.5 is ready"
+    QString state; ///< "ready"
+    QString sentence; ///< "Python 3.13.5 is ready"
 };
 
-[[nodiscard]] DotText describeExecutor(const ExecutorHealth &executor, const QString &languageName);
+[[nodiscard]] ExecutorWords describeExecutor(const ExecutorHealth &executor, const QString &languageName);
 
 /// What is to be said above the editor; nothing while all is well.
 struct HealthNotice
