@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/HealthText.h"
 #include "core/run/Language.h"
+#include "core/run/OutcomeText.h"
 #include "tests/support/FakeRunner.h"
-#include "ui/run/OutcomeText.h"
-#include "ui/status/HealthText.h"
 #include "ui/theme/Colours.h"
 #include "ui/window/Actions.h"
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/status/ExecutorDots.h"
 
+#include "core/run/HealthText.h"
 #include "core/run/Language.h"
 #include "core/run/ServiceHealth.h"
-#include "ui/status/HealthText.h"
 #include "ui/theme/Theme.h"
 
 #include <QHBoxLayout>

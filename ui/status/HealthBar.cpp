@@ -3,7 +3,7 @@
 #include "ui/status/HealthBar.h"
 
 #include "core/run/Language.h"
-#include "ui/status/HealthText.h"
+#include "core/run/HealthText.h"
 #include "ui/status/NoticeBar.h"
 
 #include <QVBoxLayout>

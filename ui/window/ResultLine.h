@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/run/OutcomeText.h"
+#include "core/run/OutcomeText.h"
 #include "ui/theme/Colours.h"
 
 #include <QWidget>

@@ -3,6 +3,7 @@
 #include "ui/window/RunPresenter.h"
 
 #include "core/run/Language.h"
+#include "core/run/OutcomeText.h"
 #include "core/support/Settings.h"
 #include "ui/console/ConsolePane.h"
 #include "ui/console/InputPane.h"
@@ -10,7 +11,6 @@
 #include "ui/console/TerminalPane.h"
 #include "ui/document/DocumentController.h"
 #include "ui/editor/CodeEditor.h"
-#include "ui/run/OutcomeText.h"
 #include "ui/window/Actions.h"
 #include "ui/window/ResultLine.h"
 

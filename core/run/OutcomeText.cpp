@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/run/OutcomeText.h"
+#include "core/run/OutcomeText.h"
 
 #include <QCoreApplication>
 

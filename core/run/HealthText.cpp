@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/status/HealthText.h"
+#include "core/run/HealthText.h"
 
 #include "core/run/Enumeration.h"
 #include "core/run/Language.h"
