@@ -9,16 +9,16 @@
 
 #include <algorithm>
 
-namespace learncode::ui {
+namespace learncode {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("HealthText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::HealthText)
+};
 
 QString nameOf(const QString &languageId, const LanguageRegistry &languages)
 {
@@ -43,12 +43,12 @@ QString detailsOf(const ServiceHealth &health, const Error &problem)
 {
     QStringList lines{
         problem.message,
-        tr("Code: %1").arg(problem.code),
+        Text::tr("Code: %1").arg(problem.code),
     };
     if (!problem.detail.isEmpty())
         lines.append(problem.detail);
     if (!health.engine.endpoint.isEmpty())
-        lines.append(tr("Engine: %1 %2").arg(health.engine.endpoint, health.engine.version).trimmed());
+        lines.append(Text::tr("Engine: %1 %2").arg(health.engine.endpoint, health.engine.version).trimmed());
     for (const ExecutorHealth &executor : health.executors) {
         QString line = u"%1: %2"_s.arg(executor.languageId, executorStateName(executor.state));
         if (executor.problem)
@@ -65,17 +65,17 @@ ExecutorWords describeExecutor(const ExecutorHealth &executor, const QString &la
     const QString name =
         executor.languageVersion.isEmpty() ? languageName : languageName + u' ' + executor.languageVersion;
     switch (executor.state) {
-    case ExecutorState::Ready: return {tr("ready"), tr("%1 is ready").arg(name)};
-    case ExecutorState::Building: return {tr("being set up"), tr("%1 is being set up").arg(name)};
-    case ExecutorState::Starting: return {tr("starting"), tr("%1 is starting").arg(name)};
-    case ExecutorState::Restarting: return {tr("being restarted"), tr("%1 is being restarted").arg(name)};
+    case ExecutorState::Ready: return {Text::tr("ready"), Text::tr("%1 is ready").arg(name)};
+    case ExecutorState::Building: return {Text::tr("being set up"), Text::tr("%1 is being set up").arg(name)};
+    case ExecutorState::Starting: return {Text::tr("starting"), Text::tr("%1 is starting").arg(name)};
+    case ExecutorState::Restarting: return {Text::tr("being restarted"), Text::tr("%1 is being restarted").arg(name)};
     case ExecutorState::Failed:
-        return {tr("not available"),
-                executor.problem ? tr("%1 is not available: %2").arg(name, executor.problem->message)
-                                 : tr("%1 is not available").arg(name)};
+        return {Text::tr("not available"),
+                executor.problem ? Text::tr("%1 is not available: %2").arg(name, executor.problem->message)
+                                 : Text::tr("%1 is not available").arg(name)};
     case ExecutorState::Absent: break;
     }
-    return {tr("not set up"), tr("%1 is not set up").arg(name)};
+    return {Text::tr("not set up"), Text::tr("%1 is not set up").arg(name)};
 }
 
 HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages)
@@ -84,7 +84,7 @@ HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry 
     if (health.status == ServiceStatus::Ok) {
         if (health.engine.warnings.isEmpty())
             return {};
-        return {Kind::Warning, tr("This Docker engine cannot hold programs to all their limits."),
+        return {Kind::Warning, Text::tr("This Docker engine cannot hold programs to all their limits."),
                 health.engine.warnings.join(u'\n')};
     }
     if (health.engine.problem)
@@ -92,12 +92,13 @@ HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry 
     const QString putOff = namesOf(health, languages, isPutOff);
     if (!putOff.isEmpty()) {
         return {Kind::Paused,
-                tr("Setting up %1 was put off. It goes on when you continue, or run a program.").arg(putOff),
+                Text::tr("Setting up %1 was put off. It goes on when you continue, or run a program.").arg(putOff),
                 {}};
     }
     for (const ExecutorHealth &executor : health.executors) {
         if (executor.state == ExecutorState::Failed && executor.problem) {
-            return {Kind::Problem, tr("%1: %2").arg(nameOf(executor.languageId, languages), executor.problem->message),
+            return {Kind::Problem,
+                    Text::tr("%1: %2").arg(nameOf(executor.languageId, languages), executor.problem->message),
                     detailsOf(health, *executor.problem)};
         }
     }
@@ -105,10 +106,10 @@ HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry 
         health, languages, [](const ExecutorHealth &executor) { return executor.state == ExecutorState::Building; });
     if (!building.isEmpty()) {
         return {Kind::Progress,
-                tr("Setting up %1. This happens once. You can write your program meanwhile.").arg(building),
+                Text::tr("Setting up %1. This happens once. You can write your program meanwhile.").arg(building),
                 {}};
     }
     return {};
 }
 
-} // namespace learncode::ui
+} // namespace learncode

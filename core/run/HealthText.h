@@ -7,10 +7,8 @@
 #include <QString>
 
 namespace learncode {
-class LanguageRegistry;
-}
 
-namespace learncode::ui {
+class LanguageRegistry;
 
 /// An executor's state in words.
 struct ExecutorWords
@@ -33,4 +31,4 @@ struct HealthNotice
 
 [[nodiscard]] HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages);
 
-} // namespace learncode::ui
+} // namespace learncode

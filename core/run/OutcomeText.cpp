@@ -7,29 +7,29 @@
 #include <algorithm>
 #include <cmath>
 
-namespace learncode::ui {
+namespace learncode {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct Text
 {
-    return QCoreApplication::translate("OutcomeText", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(learncode::OutcomeText)
+};
 
 QString signalMeaning(const QString &signal)
 {
     if (signal == "SIGSEGV"_L1 || signal == "SIGBUS"_L1)
-        return tr("The program touched memory that is not its own. Look at array indexes and pointers.");
+        return Text::tr("The program touched memory that is not its own. Look at array indexes and pointers.");
     if (signal == "SIGFPE"_L1)
-        return tr("The program divided a whole number by zero.");
+        return Text::tr("The program divided a whole number by zero.");
     if (signal == "SIGABRT"_L1)
-        return tr("The program gave up by itself, often because of an exception that nobody caught.");
+        return Text::tr("The program gave up by itself, often because of an exception that nobody caught.");
     if (signal == "SIGILL"_L1)
-        return tr("The program did something that the processor does not know, often after a missing return.");
+        return Text::tr("The program did something that the processor does not know, often after a missing return.");
     if (signal == "SIGSYS"_L1)
-        return tr("The program asked for something that is not allowed here.");
+        return Text::tr("The program asked for something that is not allowed here.");
     return {};
 }
 
@@ -37,9 +37,9 @@ QString figuresOf(const RunResult &result)
 {
     QStringList parts;
     if (result.timing.compileMs >= 1)
-        parts.append(tr("compiled %1").arg(durationText(result.timing.compileMs)));
+        parts.append(Text::tr("compiled %1").arg(durationText(result.timing.compileMs)));
     if (result.outcome != Outcome::CompileError && result.timing.wallMs > 0)
-        parts.append(tr("ran %1").arg(durationText(result.timing.wallMs)));
+        parts.append(Text::tr("ran %1").arg(durationText(result.timing.wallMs)));
     if (result.peakMemoryKb > 0 && result.outcome != Outcome::CompileError)
         parts.append(sizeText(result.peakMemoryKb * 1024));
     return parts.join(u" \u00b7 "_s);
@@ -50,8 +50,9 @@ QString endOfInputHint(const QString &errorTail)
 {
     if (!errorTail.contains("EOFError"_L1))
         return {};
-    return tr("The program asked for more input than there was. Write it under \u201cInput\u201d, one line for each "
-              "question, or choose \u201cInteractive\u201d there to type while it runs.");
+    return Text::tr(
+        "The program asked for more input than there was. Write it under \u201cInput\u201d, one line for each "
+        "question, or choose \u201cInteractive\u201d there to type while it runs.");
 }
 
 QString compileHeadline(const RunResult &result)
@@ -59,23 +60,23 @@ QString compileHeadline(const RunResult &result)
     const auto errors =
         static_cast<int>(std::ranges::count(result.diagnostics, Diagnostic::Severity::Error, &Diagnostic::severity));
     if (errors == 0)
-        return tr("The program could not be compiled");
-    return errors == 1 ? tr("1 error: the program was not started")
-                       : tr("%1 errors: the program was not started").arg(errors);
+        return Text::tr("The program could not be compiled");
+    return errors == 1 ? Text::tr("1 error: the program was not started")
+                       : Text::tr("%1 errors: the program was not started").arg(errors);
 }
 
 OutcomeWords lost(const RunResult &result, const OutcomeContext &context)
 {
-    OutcomeWords words{Tone::Bad, tr("Interrupted"), {}, {}};
+    OutcomeWords words{Tone::Bad, Text::tr("Interrupted"), {}, {}};
     words.hint = result.error && !result.error->message.isEmpty()
         ? result.error->message
-        : tr("The place where %1 programs run was restarted. Please run it again.").arg(context.languageName);
+        : Text::tr("The place where %1 programs run was restarted. Please run it again.").arg(context.languageName);
     return words;
 }
 
 OutcomeWords rejected(const RunResult &result)
 {
-    OutcomeWords words{Tone::Attention, tr("Not started"), {}, {}};
+    OutcomeWords words{Tone::Attention, Text::tr("Not started"), {}, {}};
     if (result.error)
         words.hint = result.error->message;
     return words;
@@ -94,9 +95,9 @@ QString afterColon(QString sentence)
 QString limitHint(Outcome outcome)
 {
     switch (outcome) {
-    case Outcome::MemoryLimit: return tr("Does a list or a string grow without end?");
+    case Outcome::MemoryLimit: return Text::tr("Does a list or a string grow without end?");
     case Outcome::Timeout:
-    case Outcome::OutputLimit: return tr("Is there a loop that never ends?");
+    case Outcome::OutputLimit: return Text::tr("Is there a loop that never ends?");
     default: return {};
     }
 }
@@ -105,39 +106,43 @@ OutcomeWords limitWords(const RunResult &result, const OutcomeContext &context)
 {
     // The executor knows best which limit it was: a timeout may be processor time, too much output a file.
     if (!result.message.isEmpty())
-        return {Tone::Attention, tr("Stopped: %1").arg(afterColon(result.message)), {}, limitHint(result.outcome)};
+        return {
+            Tone::Attention, Text::tr("Stopped: %1").arg(afterColon(result.message)), {}, limitHint(result.outcome)};
     switch (result.outcome) {
     case Outcome::Timeout:
+        return {
+            Tone::Attention,
+            Text::tr("Took longer than %1 and was stopped").arg(durationText(double(context.limits.wallTime.count()))),
+            {},
+            limitHint(result.outcome)};
+    case Outcome::MemoryLimit:
         return {Tone::Attention,
-                tr("Took longer than %1 and was stopped").arg(durationText(double(context.limits.wallTime.count()))),
+                Text::tr("Stopped: used more than %1 MB").arg(context.memoryMb),
                 {},
                 limitHint(result.outcome)};
-    case Outcome::MemoryLimit:
-        return {
-            Tone::Attention, tr("Stopped: used more than %1 MB").arg(context.memoryMb), {}, limitHint(result.outcome)};
     case Outcome::OutputLimit:
         return {Tone::Attention,
-                tr("Printed more than %1 and was stopped").arg(sizeText(context.limits.outputBytes)),
+                Text::tr("Printed more than %1 and was stopped").arg(sizeText(context.limits.outputBytes)),
                 {},
-                tr("Is there a loop that prints for ever?")};
-    default: return {Tone::Attention, tr("Stopped: started too many processes or threads"), {}, {}};
+                Text::tr("Is there a loop that prints for ever?")};
+    default: return {Tone::Attention, Text::tr("Stopped: started too many processes or threads"), {}, {}};
     }
 }
 
 OutcomeWords wordsFor(const RunResult &result, const OutcomeContext &context)
 {
     switch (result.outcome) {
-    case Outcome::Ok: return {Tone::Good, tr("Finished, exit code %1").arg(result.exitCode.value_or(0)), {}, {}};
+    case Outcome::Ok: return {Tone::Good, Text::tr("Finished, exit code %1").arg(result.exitCode.value_or(0)), {}, {}};
     case Outcome::NonzeroExit:
         return {Tone::Attention,
-                tr("Ended with exit code %1").arg(result.exitCode.value_or(1)),
+                Text::tr("Ended with exit code %1").arg(result.exitCode.value_or(1)),
                 {},
                 result.message.isEmpty() ? endOfInputHint(context.errorTail) : result.message};
     case Outcome::Signal:
         if (result.signal == "SIGINT"_L1) // somebody pressed Ctrl+C: no crash
-            return {Tone::Plain, tr("Interrupted"), {}, result.message};
+            return {Tone::Plain, Text::tr("Interrupted"), {}, result.message};
         return {Tone::Bad,
-                tr("Ended with a crash (%1)").arg(result.signal),
+                Text::tr("Ended with a crash (%1)").arg(result.signal),
                 {},
                 result.message.isEmpty() ? signalMeaning(result.signal) : result.message};
     case Outcome::CompileError: return {Tone::Attention, compileHeadline(result), {}, result.message};
@@ -145,7 +150,7 @@ OutcomeWords wordsFor(const RunResult &result, const OutcomeContext &context)
     case Outcome::MemoryLimit:
     case Outcome::OutputLimit:
     case Outcome::ProcessLimit: return limitWords(result, context);
-    case Outcome::Stopped: return {Tone::Plain, tr("Stopped"), {}, {}};
+    case Outcome::Stopped: return {Tone::Plain, Text::tr("Stopped"), {}, {}};
     case Outcome::ExecutorLost: return lost(result, context);
     case Outcome::Rejected: break;
     }
@@ -170,16 +175,16 @@ OutcomeWords describeOutcome(const RunResult &result, const OutcomeContext &cont
 QString durationText(double milliseconds)
 {
     if (milliseconds < 1)
-        return tr("under 1 ms");
+        return Text::tr("under 1 ms");
     if (milliseconds < 1000)
-        return tr("%1 ms").arg(std::lround(milliseconds));
+        return Text::tr("%1 ms").arg(std::lround(milliseconds));
     const double seconds = milliseconds / 1000;
     if (seconds < 9.95 && std::lround(seconds * 10) % 10 != 0)
-        return tr("%1 s").arg(seconds, 0, 'f', 1);
+        return Text::tr("%1 s").arg(seconds, 0, 'f', 1);
     const long whole = std::lround(seconds);
     if (whole < 60)
-        return tr("%1 s").arg(whole);
-    return whole % 60 ? tr("%1 min %2 s").arg(whole / 60).arg(whole % 60) : tr("%1 min").arg(whole / 60);
+        return Text::tr("%1 s").arg(whole);
+    return whole % 60 ? Text::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60) : Text::tr("%1 min").arg(whole / 60);
 }
 
 QString sizeText(qint64 bytes)
@@ -187,10 +192,10 @@ QString sizeText(qint64 bytes)
     constexpr qint64 kb = 1024;
     constexpr qint64 mb = 1024 * kb;
     if (bytes < mb)
-        return tr("%1 KB").arg(std::max<qint64>(1, (bytes + kb / 2) / kb));
+        return Text::tr("%1 KB").arg(std::max<qint64>(1, (bytes + kb / 2) / kb));
     if (bytes < 1024 * mb)
-        return tr("%1 MB").arg((bytes + mb / 2) / mb);
-    return tr("%1 GB").arg(double(bytes) / double(1024 * mb), 0, 'f', 1);
+        return Text::tr("%1 MB").arg((bytes + mb / 2) / mb);
+    return Text::tr("%1 GB").arg(double(bytes) / double(1024 * mb), 0, 'f', 1);
 }
 
-} // namespace learncode::ui
+} // namespace learncode

@@ -8,7 +8,7 @@
 
 #include <QString>
 
-namespace learncode::ui {
+namespace learncode {
 
 enum class Tone { Plain, Good, Attention, Bad };
 
@@ -40,4 +40,4 @@ struct OutcomeContext
 /// "640 KB", "9 MB", "1.5 GB".
 [[nodiscard]] QString sizeText(qint64 bytes);
 
-} // namespace learncode::ui
+} // namespace learncode

@@ -8,12 +8,12 @@
 #include <QWidget>
 
 namespace learncode {
+struct HealthNotice;
 class LanguageRegistry;
-}
+} // namespace learncode
 
 namespace learncode::ui {
 
-struct HealthNotice;
 class NoticeBar;
 class Theme;
 
