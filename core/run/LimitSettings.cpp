@@ -13,14 +13,16 @@ RunLimits givenLimits(const Settings &settings)
     RunLimits limits;
     limits.wallTime = std::chrono::milliseconds(settings.get(setting::wallTimeMs));
     limits.outputBytes = settings.get(setting::outputBytes);
+    limits.memoryMb = settings.get(setting::memoryMb);
     return limits;
 }
 
 RunLimits interactiveLimits(const Settings &settings)
 {
-    RunLimits limits;
+    RunLimits limits = givenLimits(settings);
+    const auto computing = limits.wallTime;
     limits.wallTime = std::chrono::milliseconds(settings.get(setting::interactiveTimeMs));
-    limits.cpuTime = std::min(givenLimits(settings).wallTime, limits.wallTime);
+    limits.cpuTime = std::min(computing, limits.wallTime);
     limits.outputBytes = settings.get(setting::interactiveOutputBytes);
     return limits;
 }

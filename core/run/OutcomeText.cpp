@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/OutcomeText.h"
 
+#include "core/run/LimitText.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cmath>
 
 namespace learncode {
 
@@ -37,11 +38,11 @@ QString figuresOf(const RunResult &result)
 {
     QStringList parts;
     if (result.timing.compileMs >= 1)
-        parts.append(Text::tr("compiled %1").arg(durationText(result.timing.compileMs)));
+        parts.append(Text::tr("compiled %1").arg(LimitText::duration(result.timing.compileMs)));
     if (result.outcome != Outcome::CompileError && result.timing.wallMs > 0)
-        parts.append(Text::tr("ran %1").arg(durationText(result.timing.wallMs)));
+        parts.append(Text::tr("ran %1").arg(LimitText::duration(result.timing.wallMs)));
     if (result.peakMemoryKb > 0 && result.outcome != Outcome::CompileError)
-        parts.append(sizeText(result.peakMemoryKb * 1024));
+        parts.append(LimitText::size(result.peakMemoryKb * 1024));
     return parts.join(u" \u00b7 "_s);
 }
 
@@ -108,25 +109,9 @@ OutcomeWords limitWords(const RunResult &result, const OutcomeContext &context)
     if (!result.message.isEmpty())
         return {
             Tone::Attention, Text::tr("Stopped: %1").arg(afterColon(result.message)), {}, limitHint(result.outcome)};
-    switch (result.outcome) {
-    case Outcome::Timeout:
-        return {
-            Tone::Attention,
-            Text::tr("Took longer than %1 and was stopped").arg(durationText(double(context.limits.wallTime.count()))),
-            {},
-            limitHint(result.outcome)};
-    case Outcome::MemoryLimit:
-        return {Tone::Attention,
-                Text::tr("Stopped: used more than %1 MB").arg(context.memoryMb),
-                {},
-                limitHint(result.outcome)};
-    case Outcome::OutputLimit:
-        return {Tone::Attention,
-                Text::tr("Printed more than %1 and was stopped").arg(sizeText(context.limits.outputBytes)),
-                {},
-                Text::tr("Is there a loop that prints for ever?")};
-    default: return {Tone::Attention, Text::tr("Stopped: started too many processes or threads"), {}, {}};
-    }
+    const QString hint = result.outcome == Outcome::OutputLimit ? Text::tr("Is there a loop that prints for ever?")
+                                                                : limitHint(result.outcome);
+    return {Tone::Attention, LimitText::exceeded(result.outcome, context.limits), {}, hint};
 }
 
 OutcomeWords wordsFor(const RunResult &result, const OutcomeContext &context)
@@ -170,32 +155,6 @@ OutcomeWords describeOutcome(const RunResult &result, const OutcomeContext &cont
     if (result.outcome != Outcome::Rejected && result.outcome != Outcome::ExecutorLost)
         words.figures = figuresOf(result);
     return words;
-}
-
-QString durationText(double milliseconds)
-{
-    if (milliseconds < 1)
-        return Text::tr("under 1 ms");
-    if (milliseconds < 1000)
-        return Text::tr("%1 ms").arg(std::lround(milliseconds));
-    const double seconds = milliseconds / 1000;
-    if (seconds < 9.95 && std::lround(seconds * 10) % 10 != 0)
-        return Text::tr("%1 s").arg(seconds, 0, 'f', 1);
-    const long whole = std::lround(seconds);
-    if (whole < 60)
-        return Text::tr("%1 s").arg(whole);
-    return whole % 60 ? Text::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60) : Text::tr("%1 min").arg(whole / 60);
-}
-
-QString sizeText(qint64 bytes)
-{
-    constexpr qint64 kb = 1024;
-    constexpr qint64 mb = 1024 * kb;
-    if (bytes < mb)
-        return Text::tr("%1 KB").arg(std::max<qint64>(1, (bytes + kb / 2) / kb));
-    if (bytes < 1024 * mb)
-        return Text::tr("%1 MB").arg((bytes + mb / 2) / mb);
-    return Text::tr("%1 GB").arg(double(bytes) / double(1024 * mb), 0, 'f', 1);
 }
 
 } // namespace learncode

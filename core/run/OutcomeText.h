@@ -28,16 +28,10 @@ struct OutcomeWords
 struct OutcomeContext
 {
     RunLimits limits;
-    int memoryMb = 256;
     QString languageName;
     QString errorTail; ///< the last of what went to standard error
 };
 
 [[nodiscard]] OutcomeWords describeOutcome(const RunResult &result, const OutcomeContext &context);
-
-/// "12 ms", "1.4 s", "2 min 5 s".
-[[nodiscard]] QString durationText(double milliseconds);
-/// "640 KB", "9 MB", "1.5 GB".
-[[nodiscard]] QString sizeText(qint64 bytes);
 
 } // namespace learncode

@@ -3,6 +3,7 @@
 #include "core/run/RunRequest.h"
 
 #include "core/run/Language.h"
+#include "core/run/LimitText.h"
 
 #include <QCoreApplication>
 
@@ -25,9 +26,9 @@ auto badRequest(const QString &message)
     return fail(u"bad_request"_s, message);
 }
 
-auto tooLarge(const QString &what, qint64 limit)
+auto tooLarge(LimitText::Part part, qint64 limit)
 {
-    return fail(u"too_large"_s, Text::tr("%1 is larger than the limit of %2 KiB.").arg(what).arg(limit / 1024));
+    return fail(u"too_large"_s, LimitText::tooLarge(part, limit));
 }
 
 // The beginning of a text for a message, not cut within a character.
@@ -51,7 +52,7 @@ bool isPlainFileName(const QString &name)
 Result<void> validateFiles(const RunRequest &request, const Language &language, const RequestBounds &bounds)
 {
     if (request.files.size() > bounds.files)
-        return badRequest(Text::tr("At most %1 files can be sent with a program.").arg(bounds.files));
+        return badRequest(LimitText::tooManyFiles(bounds.files));
 
     qint64 bytes = 0;
     QStringList names;
@@ -67,20 +68,20 @@ Result<void> validateFiles(const RunRequest &request, const Language &language, 
         bytes += file.content.size();
     }
     if (bytes > bounds.fileBytes)
-        return tooLarge(Text::tr("The content of the files"), bounds.fileBytes);
+        return tooLarge(LimitText::Part::Files, bounds.fileBytes);
     return {};
 }
 
 Result<void> validateArgs(const QStringList &args, const RequestBounds &bounds)
 {
     if (args.size() > bounds.args)
-        return badRequest(Text::tr("At most %1 arguments can be given.").arg(bounds.args));
+        return badRequest(LimitText::tooManyArguments(bounds.args));
     if (std::ranges::any_of(args, [](const QString &arg) { return arg.contains(QChar::Null); }))
         return badRequest(Text::tr("An argument must not contain a NUL character."));
     const qint64 bytes = std::accumulate(args.begin(), args.end(), qint64{0},
                                          [](qint64 sum, const QString &arg) { return sum + arg.toUtf8().size(); });
     if (bytes > bounds.argBytes)
-        return tooLarge(Text::tr("The arguments together"), bounds.argBytes);
+        return tooLarge(LimitText::Part::Arguments, bounds.argBytes);
     return {};
 }
 
@@ -89,7 +90,7 @@ Result<void> validateTimes(const RunRequest &request, const RequestBounds &bound
     const auto most = request.isInteractive() ? bounds.interactiveWallTime : bounds.wallTime;
     const auto isAllowed = [most](std::chrono::milliseconds time) { return time.count() > 0 && time <= most; };
     if (!isAllowed(request.limits.wallTime) || !isAllowed(request.limits.cpuTime.value_or(request.limits.wallTime)))
-        return badRequest(Text::tr("The time limit must be between 1 and %1 ms.").arg(most.count()));
+        return badRequest(LimitText::timeOutOfBounds(most));
     return {};
 }
 
@@ -104,9 +105,9 @@ Result<void> validate(const RunRequest &request, const LanguageRegistry &languag
     if (request.code.isEmpty())
         return badRequest(Text::tr("Code and language are required"));
     if (request.code.toUtf8().size() > bounds.codeBytes)
-        return tooLarge(Text::tr("The program"), bounds.codeBytes);
+        return tooLarge(LimitText::Part::Program, bounds.codeBytes);
     if (request.input && request.input->size() > bounds.inputBytes)
-        return tooLarge(Text::tr("The input"), bounds.inputBytes);
+        return tooLarge(LimitText::Part::Input, bounds.inputBytes);
     if (const auto times = validateTimes(request, bounds); !times)
         return times;
     if (const auto files = validateFiles(request, *language, bounds); !files)

@@ -41,6 +41,7 @@ struct RunLimits
     /// Processor time of all its processes together; not set: as much as wallTime.
     std::optional<std::chrono::milliseconds> cpuTime = {};
     qint64 outputBytes = 1 << 20; ///< stdout and stderr together
+    int memoryMb = 256; ///< what its container has; the engine keeps it, here it is for words only
 
     friend bool operator==(const RunLimits &, const RunLimits &) = default;
 };

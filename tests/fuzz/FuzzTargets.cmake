@@ -33,6 +33,7 @@ add_library(learncode_fuzzed STATIC EXCLUDE_FROM_ALL
     ${core}/run/DiagnosticParser.cpp
     ${core}/support/TerminalText.cpp
     ${core}/run/Language.cpp
+    ${core}/run/LimitText.cpp
     ${core}/run/Outcome.cpp
     ${core}/run/RunRequest.cpp
     HttpChecks.cpp)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/HealthText.h"
 #include "core/run/Language.h"
+#include "core/run/LimitText.h"
 #include "core/run/OutcomeText.h"
 #include "tests/support/FakeRunner.h"
 #include "ui/theme/Colours.h"
@@ -133,14 +134,14 @@ void TextsTest::endOfInputIsExplained()
 
 void TextsTest::durations()
 {
-    QCOMPARE(durationText(0.4), u"under 1 ms"_s);
-    QCOMPARE(durationText(12.4), u"12 ms"_s);
-    QCOMPARE(durationText(1400), u"1.4 s"_s);
-    QCOMPARE(durationText(30'000), u"30 s"_s);
-    QCOMPARE(durationText(125'000), u"2 min 5 s"_s);
-    QCOMPARE(sizeText(1), u"1 KB"_s);
-    QCOMPARE(sizeText(256 << 20), u"256 MB"_s);
-    QCOMPARE(sizeText(3LL << 29), u"1.5 GB"_s);
+    QCOMPARE(LimitText::duration(0.4), u"under 1 ms"_s);
+    QCOMPARE(LimitText::duration(12.4), u"12 ms"_s);
+    QCOMPARE(LimitText::duration(1400), u"1.4 s"_s);
+    QCOMPARE(LimitText::duration(30'000), u"30 s"_s);
+    QCOMPARE(LimitText::duration(125'000), u"2 min 5 s"_s);
+    QCOMPARE(LimitText::size(1), u"1 KB"_s);
+    QCOMPARE(LimitText::size(256 << 20), u"256 MB"_s);
+    QCOMPARE(LimitText::size(3LL << 29), u"1.5 GB"_s);
 }
 
 void TextsTest::noticeFollowsHealth()

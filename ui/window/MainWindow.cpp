@@ -76,7 +76,7 @@ void MainWindow::buildControllers()
     new InputModeSwitch(m_services.settings, m_input, m_actions, this);
     m_runs = new RunController(m_services.runner, m_services.health, m_services.settings, this);
     new RunPresenter(
-        m_runs, m_documents, m_services.settings,
+        m_runs, m_documents,
         {.editor = m_editor, .input = m_input, .console = m_console, .result = m_result, .actions = m_actions}, this);
     auto *files = new DocumentPresenter(m_documents, m_services.languages, m_actions, m_documentNotice, this);
     connect(files, &DocumentPresenter::said, m_result,

@@ -4,7 +4,6 @@
 
 #include "core/run/Language.h"
 #include "core/run/OutcomeText.h"
-#include "core/support/Settings.h"
 #include "ui/console/ConsolePane.h"
 #include "ui/console/InputPane.h"
 #include "ui/console/OutputPane.h"
@@ -31,12 +30,11 @@ constexpr auto typingPause = 1500ms;
 
 } // namespace
 
-RunPresenter::RunPresenter(RunController *controller, DocumentController *documents, const Settings *settings,
-                           const RunWidgets &widgets, QObject *parent)
+RunPresenter::RunPresenter(RunController *controller, DocumentController *documents, const RunWidgets &widgets,
+                           QObject *parent)
     : QObject(parent)
     , m_controller(controller)
     , m_documents(documents)
-    , m_settings(settings)
     , m_widgets(widgets)
 {
     connectActions();
@@ -207,7 +205,6 @@ void RunPresenter::showResult(const RunResult &result)
         m_widgets.console->terminal()->end();
     const OutcomeContext context{
         .limits = m_controller->request().limits,
-        .memoryMb = m_settings->get(setting::memoryMb),
         .languageName = m_languageName,
         .errorTail = m_controller->errorTail(),
     };

@@ -36,8 +36,8 @@ class RunPresenter final : public QObject
     Q_OBJECT
 
 public:
-    RunPresenter(RunController *controller, DocumentController *documents, const Settings *settings,
-                 const RunWidgets &widgets, QObject *parent = nullptr);
+    RunPresenter(RunController *controller, DocumentController *documents, const RunWidgets &widgets,
+                 QObject *parent = nullptr);
 
 private:
     void connectActions();
@@ -54,7 +54,6 @@ private:
 
     RunController *m_controller;
     DocumentController *m_documents;
-    const Settings *m_settings;
     RunWidgets m_widgets;
     QString m_languageName; ///< of the run
     QTimer m_calmTimer; ///< until the marker of a program that waits goes

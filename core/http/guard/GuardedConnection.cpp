@@ -3,6 +3,7 @@
 #include "core/http/guard/GuardedConnection.h"
 
 #include "core/http/guard/RequestHead.h"
+#include "core/run/LimitText.h"
 
 #include <QTcpSocket>
 
@@ -87,7 +88,7 @@ void GuardedConnection::readHead()
     m_head.hasMore = seen.size() > *end;
     if (m_head.contentLength > m_limits.bodyBytes)
         return refuse(
-            errorResponse(413, u"too_large"_s, tr("The request is larger than %1 bytes.").arg(m_limits.bodyBytes)));
+            errorResponse(413, u"too_large"_s, LimitText::tooLarge(LimitText::Part::Request, m_limits.bodyBytes)));
     if (const auto refusal = m_screen(m_head))
         return refuse(*refusal);
 

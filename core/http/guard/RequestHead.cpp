@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/guard/RequestHead.h"
 
+#include "core/run/LimitText.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -170,8 +172,8 @@ std::expected<qsizetype, Response> findHeadEnd(QByteArrayView bytes, qint64 maxB
             return bad(Text::tr("This is not an HTTP request."));
     }
     if (end > maxBytes)
-        return std::unexpected(errorResponse(
-            431, u"header_too_large"_s, Text::tr("The head of the request is larger than %1 bytes.").arg(maxBytes)));
+        return std::unexpected(
+            errorResponse(431, u"header_too_large"_s, LimitText::tooLarge(LimitText::Part::RequestHead, maxBytes)));
     return found < 0 ? 0 : end;
 }
 

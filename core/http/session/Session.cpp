@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/session/Session.h"
 
+#include "core/http/json/Background.h"
 #include "core/http/guard/GuardedConnection.h"
 #include "core/http/guard/Metrics.h"
-#include "core/http/json/Background.h"
 #include "core/http/session/SessionReplies.h"
 #include "core/http/session/SessionRun.h"
+#include "core/run/LimitText.h"
 #include "core/support/Logging.h"
 
 #include <utility>
@@ -118,7 +119,7 @@ void Session::received(const QString &text)
     if (message.size() > m_context.options.messageBytes)
         return close(
             QWebSocketProtocol::CloseCodeTooMuchData,
-            {u"too_large"_s, tr("A message may have %1 bytes at most.").arg(m_context.options.messageBytes), {}});
+            {u"too_large"_s, LimitText::tooLarge(LimitText::Part::Message, m_context.options.messageBytes), {}});
     if (!m_messages.take(1, now()))
         return close(QWebSocketProtocol::CloseCodePolicyViolated,
                      {u"too_fast"_s, tr("Too many messages at once."), {}});

@@ -5,6 +5,7 @@
 #include "core/http/json/Members.h"
 #include "core/http/json/RequestParser.h"
 #include "core/run/Language.h"
+#include "core/run/LimitText.h"
 
 #include <QCoreApplication>
 
@@ -88,8 +89,7 @@ Result<Message> readRun(const QJsonObject &object, const Rules &rules)
     if (!limits)
         return fail(limits.error());
     if (request->input && request->input->size() > rules.bounds.inputBytes)
-        return fail(u"too_large"_s,
-                    Text::tr("The input is larger than the limit of %1 KiB.").arg(rules.bounds.inputBytes / 1024));
+        return fail(u"too_large"_s, LimitText::tooLarge(LimitText::Part::Input, rules.bounds.inputBytes));
     request->limits = *limits;
     Run run;
     if (interactive)
