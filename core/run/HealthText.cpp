@@ -39,8 +39,10 @@ QString namesOf(const ServiceHealth &health, const LanguageRegistry &languages, 
     return enumerated(names);
 }
 
-QString detailsOf(const ServiceHealth &health, const Error &problem)
+QString detailsOf(const ServiceHealth &health, const Error &problem, HealthReader reader)
 {
+    if (reader == HealthReader::Client)
+        return {};
     QStringList lines{
         problem.message,
         Text::tr("Code: %1").arg(problem.code),
@@ -56,6 +58,13 @@ QString detailsOf(const ServiceHealth &health, const Error &problem)
         lines.append(line);
     }
     return lines.join(u'\n');
+}
+
+QString putOffText(const QString &names, HealthReader reader)
+{
+    return reader == HealthReader::Owner
+        ? Text::tr("Setting up %1 was put off. It goes on when you continue, or run a program.").arg(names)
+        : Text::tr("Setting up %1 was put off. It goes on when somebody continues it.").arg(names);
 }
 
 } // namespace
@@ -78,7 +87,7 @@ ExecutorWords describeExecutor(const ExecutorHealth &executor, const QString &la
     return {Text::tr("not set up"), Text::tr("%1 is not set up").arg(name)};
 }
 
-HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages)
+HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages, HealthReader reader)
 {
     using Kind = HealthNotice::Kind;
     if (health.status == ServiceStatus::Ok) {
@@ -88,18 +97,15 @@ HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry 
                 health.engine.warnings.join(u'\n')};
     }
     if (health.engine.problem)
-        return {Kind::Problem, health.engine.problem->message, detailsOf(health, *health.engine.problem)};
+        return {Kind::Problem, health.engine.problem->message, detailsOf(health, *health.engine.problem, reader)};
     const QString putOff = namesOf(health, languages, isPutOff);
-    if (!putOff.isEmpty()) {
-        return {Kind::Paused,
-                Text::tr("Setting up %1 was put off. It goes on when you continue, or run a program.").arg(putOff),
-                {}};
-    }
+    if (!putOff.isEmpty())
+        return {Kind::Paused, putOffText(putOff, reader), {}};
     for (const ExecutorHealth &executor : health.executors) {
         if (executor.state == ExecutorState::Failed && executor.problem) {
             return {Kind::Problem,
                     Text::tr("%1: %2").arg(nameOf(executor.languageId, languages), executor.problem->message),
-                    detailsOf(health, *executor.problem)};
+                    detailsOf(health, *executor.problem, reader)};
         }
     }
     const QString building = namesOf(

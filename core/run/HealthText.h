@@ -29,6 +29,11 @@ struct HealthNotice
     QString details; ///< for "Details" and "Copy details"
 };
 
-[[nodiscard]] HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages);
+/// Who reads a notice. The owner sees every detail and can set languages up; a client of the service cannot, and what
+/// paths and answers are in details is not for clients.
+enum class HealthReader { Owner, Client };
+
+[[nodiscard]] HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages,
+                                          HealthReader reader = HealthReader::Owner);
 
 } // namespace learncode

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/run/OutcomeText.h"
 
+#include "core/run/Language.h"
 #include "core/run/LimitText.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,16 @@ QString signalMeaning(const QString &signal)
     if (signal == "SIGSYS"_L1)
         return Text::tr("The program asked for something that is not allowed here.");
     return {};
+}
+
+QString signalSentence(const QString &signal)
+{
+    if (signal.isEmpty())
+        return Text::tr("A signal ended the program.");
+    if (signal == "SIGINT"_L1)
+        return Text::tr("The program was interrupted.");
+    const QString meaning = signalMeaning(signal);
+    return meaning.isEmpty() ? Text::tr("A signal ended the program: %1.").arg(signal) : meaning;
 }
 
 QString figuresOf(const RunResult &result)
@@ -149,12 +160,33 @@ QString OutcomeWords::line() const
     return figures.isEmpty() ? headline : headline + u" \u00b7 "_s + figures;
 }
 
+OutcomeContext contextOf(const RunRequest &request, const LanguageRegistry &languages)
+{
+    const Language *language = languages.find(request.languageId);
+    return {.limits = request.limits, .languageName = language ? language->name : request.languageId, .errorTail = {}};
+}
+
 OutcomeWords describeOutcome(const RunResult &result, const OutcomeContext &context)
 {
     OutcomeWords words = wordsFor(result, context);
     if (result.outcome != Outcome::Rejected && result.outcome != Outcome::ExecutorLost)
         words.figures = figuresOf(result);
     return words;
+}
+
+QString outcomeSentence(const RunResult &result, const OutcomeContext &context)
+{
+    if (result.outcome == Outcome::Ok || !result.message.isEmpty())
+        return result.message;
+    const OutcomeWords words = wordsFor(result, context);
+    switch (result.outcome) {
+    case Outcome::NonzeroExit: return Text::tr("The program ended with exit code %1.").arg(result.exitCode.value_or(1));
+    case Outcome::Signal: return signalSentence(result.signal);
+    case Outcome::Stopped: return Text::tr("The program was stopped.");
+    case Outcome::ExecutorLost: return words.hint;
+    case Outcome::Rejected: return words.hint.isEmpty() ? Text::tr("The program was not started.") : words.hint;
+    default: return words.headline + u'.';
+    }
 }
 
 } // namespace learncode

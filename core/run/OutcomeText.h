@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/run/RunEvent.h"
 #include "core/run/RunRequest.h"
 #include "core/run/RunResult.h"
 
 #include <QString>
 
 namespace learncode {
+
+class LanguageRegistry;
 
 enum class Tone { Plain, Good, Attention, Bad };
 
@@ -32,6 +33,16 @@ struct OutcomeContext
     QString errorTail; ///< the last of what went to standard error
 };
 
+/// So much of standard error is looked at.
+inline constexpr qsizetype errorTailBytes = 4096;
+
+/// What the request tells; the rest is known only when it has run.
+[[nodiscard]] OutcomeContext contextOf(const RunRequest &request, const LanguageRegistry &languages);
+
+/// What window, page and HTTP say of a result.
 [[nodiscard]] OutcomeWords describeOutcome(const RunResult &result, const OutcomeContext &context);
+/// What happened, in a sentence: the executor's own where there is one, for every other outcome but ok one that says
+/// the same as the words.
+[[nodiscard]] QString outcomeSentence(const RunResult &result, const OutcomeContext &context);
 
 } // namespace learncode

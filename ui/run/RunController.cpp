@@ -4,6 +4,7 @@
 
 #include "core/run/Language.h"
 #include "core/run/LimitSettings.h"
+#include "core/run/OutcomeText.h"
 #include "core/support/Settings.h"
 
 #include <algorithm>
@@ -14,8 +15,6 @@ namespace learncode::ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype errorTailBytes = 4096;
 
 RunResult rejectedBecause(const Error &error)
 {

@@ -63,7 +63,7 @@ public:
     /// waits for it.
     void acknowledge(qint64 bytes);
 
-    /// The last 4 KB that went to standard error.
+    /// The last errorTailBytes that went to standard error.
     [[nodiscard]] QString errorTail() const;
     [[nodiscard]] const RunRequest &request() const { return m_request; }
 
