@@ -58,6 +58,14 @@ private Q_SLOTS:
         QVERIFY(validate(request, LanguageRegistry::builtIn(), bounds));
     }
 
+    void tellWhatAContainerHas()
+    {
+        QCOMPARE(givenLimits(m_settings).memoryMb, 256);
+        m_settings.override(setting::memoryMb.key, 512);
+        QCOMPARE(givenLimits(m_settings).memoryMb, 512);
+        QCOMPARE(interactiveLimits(m_settings).memoryMb, 512);
+    }
+
 private:
     QTemporaryDir m_directory;
     Settings m_settings{m_directory.filePath(u"settings.ini"_s)};
