@@ -3,6 +3,7 @@
 #include "core/http/json/ResultWriter.h"
 
 #include "core/http/json/TextDecoder.h"
+#include "core/run/HealthText.h"
 #include "core/run/Language.h"
 #include "core/run/OutputCollector.h"
 #include "core/run/ServiceHealth.h"
@@ -67,8 +68,15 @@ QJsonArray warningsJson(const QList<HealthWarning> &warnings)
     return array;
 }
 
-QJsonObject executorJson(const ExecutorHealth &executor)
+QJsonObject wordsJson(const QString &headline, const QString &detail)
 {
+    return {{u"headline"_s, headline}, {u"detail"_s, detail}};
+}
+
+QJsonObject executorJson(const ExecutorHealth &executor, const LanguageRegistry &languages)
+{
+    const Language *language = languages.find(executor.languageId);
+    const ExecutorWords words = describeExecutor(executor, language ? language->name : executor.languageId);
     return {{u"language"_s, executor.languageId},
             {u"state"_s, executorStateName(executor.state)},
             {u"container"_s, executor.container},
@@ -79,13 +87,16 @@ QJsonObject executorJson(const ExecutorHealth &executor)
             {u"queued"_s, executor.queued},
             {u"slots"_s, executor.slots},
             {u"confinement"_s, confinementJson(executor.confinement)},
-            {u"problem"_s, problemJson(executor.problem)}};
+            {u"problem"_s, problemJson(executor.problem)},
+            {u"words"_s, wordsJson(words.state, words.sentence)}};
 }
 
 } // namespace
 
-QJsonObject resultJson(const RunResult &result, const OutputCollector &output)
+QJsonObject resultJson(const RunResult &result, const OutputCollector &output, OutcomeContext context)
 {
+    context.errorTail = QString::fromUtf8(output.standardError().right(errorTailBytes));
+    const OutcomeWords words = describeOutcome(result, context);
     const QJsonObject timing{{u"queuedMs"_s, result.timing.queuedMs},
                              {u"compileMs"_s, result.timing.compileMs},
                              {u"wallMs"_s, result.timing.wallMs},
@@ -100,15 +111,17 @@ QJsonObject resultJson(const RunResult &result, const OutputCollector &output)
             {u"timing"_s, timing},
             {u"peakMemoryKb"_s, result.peakMemoryKb},
             {u"truncated"_s, result.truncated},
-            {u"message"_s, textOrNull(result.message)},
+            {u"message"_s, textOrNull(outcomeSentence(result, context))},
+            {u"words"_s, wordsJson(words.line(), words.hint)},
             {u"diagnostics"_s, diagnosticsJson(result.diagnostics)}};
 }
 
-QJsonObject healthJson(const ServiceHealth &health)
+QJsonObject healthJson(const ServiceHealth &health, const LanguageRegistry &languages)
 {
     QJsonArray executors;
     for (const ExecutorHealth &executor : health.executors)
-        executors.append(executorJson(executor));
+        executors.append(executorJson(executor, languages));
+    const HealthNotice notice = describeHealth(health, languages, HealthReader::Client);
     const QJsonObject engine{{u"reachable"_s, health.engine.reachable},
                              {u"endpoint"_s, health.engine.endpoint},
                              {u"version"_s, textOrNull(health.engine.version)},
@@ -118,7 +131,8 @@ QJsonObject healthJson(const ServiceHealth &health)
     return {{u"status"_s, serviceStatusName(health.status)},
             {u"engine"_s, engine},
             {u"executors"_s, executors},
-            {u"warnings"_s, warningsJson(health.warnings)}};
+            {u"warnings"_s, warningsJson(health.warnings)},
+            {u"words"_s, wordsJson(notice.message, notice.details)}};
 }
 
 QJsonObject languagesJson(const LanguageRegistry &languages, const ServiceHealth &health)

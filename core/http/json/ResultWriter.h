@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/OutcomeText.h"
 #include "core/run/RunResult.h"
 
 #include <QJsonObject>
@@ -14,11 +15,13 @@ class LanguageRegistry;
 
 namespace learncode::http {
 
-/// The member "data" of an execute answer, also what a session's "finished" carries.
-[[nodiscard]] QJsonObject resultJson(const RunResult &result, const OutputCollector &output);
+/// The member "data" of an execute answer, also what a session's "finished" carries. The context is what is known of
+/// the request; the end of the error output is taken from \a output.
+[[nodiscard]] QJsonObject resultJson(const RunResult &result, const OutputCollector &output,
+                                     OutcomeContext context = {});
 
 /// The answer of /api/health.
-[[nodiscard]] QJsonObject healthJson(const ServiceHealth &health);
+[[nodiscard]] QJsonObject healthJson(const ServiceHealth &health, const LanguageRegistry &languages);
 
 /// The answer of /api/code/languages.
 [[nodiscard]] QJsonObject languagesJson(const LanguageRegistry &languages, const ServiceHealth &health);

@@ -7,6 +7,7 @@
 #include "core/http/json/Refusal.h"
 #include "core/http/json/RequestParser.h"
 #include "core/http/json/ResultWriter.h"
+#include "core/run/OutcomeText.h"
 #include "core/run/Runner.h"
 
 #include <utility>
@@ -19,6 +20,7 @@ struct ExecuteRoute::Pending
 {
     QString languageId;
     QPointer<Exchange> exchange;
+    OutcomeContext context;
     OutputCollector output;
 };
 
@@ -56,7 +58,8 @@ void ExecuteRoute::begin(Exchange *exchange, Result<RunRequest> request)
     }
     request->client = exchange->request.peerAddress.toString();
 
-    auto pending = std::make_shared<Pending>(Pending{request->languageId, exchange, {}});
+    auto pending =
+        std::make_shared<Pending>(Pending{request->languageId, exchange, contextOf(*request, *m_languages), {}});
     Run *run = m_runner->start(*request, this);
     connect(run, &Run::event, this, [pending](const RunEvent &event) {
         // Nobody will read what comes after the client has left.
@@ -79,8 +82,8 @@ void ExecuteRoute::finish(const Pending &pending, const RunResult &result)
         pending.exchange->respond(rejection(result.error.value_or(Error{})));
         return;
     }
-    const auto write = [result, output = pending.output] {
-        return jsonResponse({{u"success"_s, true}, {u"data"_s, resultJson(result, output)}});
+    const auto write = [result, output = pending.output, context = pending.context] {
+        return jsonResponse({{u"success"_s, true}, {u"data"_s, resultJson(result, output, context)}});
     };
     if (pending.output.combined().size() <= Background::smallBytes) {
         pending.exchange->respond(write());

@@ -29,10 +29,10 @@ QByteArray resource(const QString &name)
     return file.readAll();
 }
 
-Response healthResponse(const ServiceHealth &health)
+Response healthResponse(const ServiceHealth &health, const LanguageRegistry &languages)
 {
     const bool usable = health.status == ServiceStatus::Ok || health.status == ServiceStatus::Degraded;
-    return jsonResponse(healthJson(health), usable ? 200 : 503);
+    return jsonResponse(healthJson(health, languages), usable ? 200 : 503);
 }
 
 SessionContext sessionContext(const HttpOptions &options, Runner *runner, const LanguageRegistry *languages,
@@ -94,7 +94,7 @@ public:
             exchange->respond(jsonResponse(languagesJson(*languages, health->health())));
         });
         routes.get(u"/api/health"_s,
-                   [this](Exchange *exchange) { exchange->respond(healthResponse(health->health())); });
+                   [this](Exchange *exchange) { exchange->respond(healthResponse(health->health(), *languages)); });
         routes.get(u"/metrics"_s, [this](Exchange *exchange) {
             exchange->respond({.status = 200,
                                .contentType = "text/plain; version=0.0.4; charset=utf-8",

@@ -179,8 +179,9 @@ void Session::begin(const session::Run &message)
     RunRequest request = message.request;
     request.client = m_address.toString();
     m_idle.stop();
-    m_run = new SessionRun(std::unique_ptr<Run>(m_context.runner->start(request, nullptr)), m_context.keptBytes,
-                           m_context.background, this);
+    m_run =
+        new SessionRun(std::unique_ptr<Run>(m_context.runner->start(request, nullptr)),
+                       contextOf(request, *m_context.rules.languages), m_context.keptBytes, m_context.background, this);
     connect(m_run, &SessionRun::said, this, [this](const QString &text) {
         send(text);
         sent(0);

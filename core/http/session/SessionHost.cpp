@@ -16,6 +16,11 @@ namespace {
 // Beyond the largest message: the head of its frame, and what Session lets through to say it is too much.
 constexpr qint64 slackBytes = 128 << 10;
 
+QString tooManySessions()
+{
+    return SessionHost::tr("As many people as LearnCode has room for are using it. Please try again in a moment.");
+}
+
 } // namespace
 
 SessionHost::SessionHost(SessionContext context)
@@ -35,7 +40,7 @@ std::optional<Response> SessionHost::check(const Request &head) const
 {
     if (!m_closed && m_places.hasRoom(head.peerAddress))
         return {};
-    return errorResponse(503, u"too_many_sessions"_s, tr("Too many sessions are open. Close one, or try again later."));
+    return errorResponse(503, u"too_many_sessions"_s, tooManySessions());
 }
 
 void SessionHost::accept(std::unique_ptr<QWebSocket> socket, GuardedConnection *connection)
@@ -54,8 +59,7 @@ void SessionHost::accept(std::unique_ptr<QWebSocket> socket, GuardedConnection *
     if (m_closed)
         session->close(QWebSocketProtocol::CloseCodeGoingAway);
     else if (!room) // others came in since it was checked
-        session->close(QWebSocketProtocol::CloseCodePolicyViolated,
-                       {u"too_many_sessions"_s, tr("Too many sessions are open. Close one, or try again later."), {}});
+        session->close(QWebSocketProtocol::CloseCodePolicyViolated, {u"too_many_sessions"_s, tooManySessions(), {}});
 }
 
 qint64 SessionHost::readBufferBytes() const

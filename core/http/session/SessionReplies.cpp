@@ -60,9 +60,9 @@ QString waitingMessage()
     return message({{u"type"_s, u"waiting"_s}});
 }
 
-QString finishedMessage(const RunResult &result, const OutputCollector &output)
+QString finishedMessage(const RunResult &result, const OutputCollector &output, const OutcomeContext &context)
 {
-    QJsonObject object = resultJson(result, output);
+    QJsonObject object = resultJson(result, output, context);
     if (output.isCut())
         object.insert(u"truncated"_s, true);
     return message({{u"type"_s, u"finished"_s}, {u"result"_s, object}});

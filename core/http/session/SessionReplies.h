@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/OutcomeText.h"
 #include "core/run/RunEvent.h"
 #include "core/run/RunResult.h"
 
@@ -20,7 +21,8 @@ namespace learncode::http::session {
 [[nodiscard]] QString outputMessage(OutputStream stream, const QString &text);
 [[nodiscard]] QString waitingMessage();
 /// The result has the same members as "data" of an execute answer.
-[[nodiscard]] QString finishedMessage(const RunResult &result, const OutputCollector &output);
+[[nodiscard]] QString finishedMessage(const RunResult &result, const OutputCollector &output,
+                                      const OutcomeContext &context);
 /// With \a retryAfter, in seconds, the same may succeed later.
 [[nodiscard]] QString errorMessage(const Error &error, int retryAfter = 0);
 

@@ -15,19 +15,21 @@ namespace {
 // A message with more output would take a client long to read.
 constexpr qsizetype printedAtOnce = 32 * 1024;
 
-QString lastMessage(const RunResult &result, const OutputCollector &output)
+QString lastMessage(const RunResult &result, const OutputCollector &output, const OutcomeContext &context)
 {
     if (result.outcome != Outcome::Rejected)
-        return session::finishedMessage(result, output);
+        return session::finishedMessage(result, output, context);
     const Refusal refusal = refusalOf(result.error.value_or(Error{}));
     return session::errorMessage({refusal.code, refusal.message, {}}, refusal.retryAfter);
 }
 
 } // namespace
 
-SessionRun::SessionRun(std::unique_ptr<Run> run, qsizetype keptBytes, Background *background, QObject *parent)
+SessionRun::SessionRun(std::unique_ptr<Run> run, OutcomeContext context, qsizetype keptBytes, Background *background,
+                       QObject *parent)
     : QObject(parent)
     , m_run(std::move(run))
+    , m_context(std::move(context))
     , m_background(background)
     , m_output(keptBytes)
 {
@@ -120,10 +122,13 @@ void SessionRun::finish(const RunResult &result)
         start();
     flush();
     if (m_output.combined().size() <= Background::smallBytes) {
-        Q_EMIT ended(result, lastMessage(result, m_output));
+        Q_EMIT ended(result, lastMessage(result, m_output, m_context));
         return;
     }
-    m_background->run([result, output = std::exchange(m_output, {})] { return lastMessage(result, output); })
+    m_background
+        ->run([result, output = std::exchange(m_output, {}), context = m_context] {
+            return lastMessage(result, output, context);
+        })
         .then(this, [this, result](const QString &message) { Q_EMIT ended(result, message); });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/json/TextDecoder.h"
+#include "core/run/OutcomeText.h"
 #include "core/run/OutputCollector.h"
 #include "core/run/Runner.h"
 
@@ -23,8 +24,9 @@ class SessionRun final : public QObject
     Q_OBJECT
 
 public:
-    /// Takes the run. Of its output the first \a keptBytes go into its result.
-    SessionRun(std::unique_ptr<Run> run, qsizetype keptBytes, Background *background, QObject *parent);
+    /// Takes the run. Of its output the first \a keptBytes go into its result, which is worded with the context.
+    SessionRun(std::unique_ptr<Run> run, OutcomeContext context, qsizetype keptBytes, Background *background,
+               QObject *parent);
     ~SessionRun() override;
 
     [[nodiscard]] Run &run() { return *m_run; }
@@ -48,6 +50,7 @@ private:
     void finish(const RunResult &result);
 
     std::unique_ptr<Run> m_run;
+    OutcomeContext m_context;
     Background *m_background;
     std::array<TextDecoder, 3> m_decoders; ///< one a stream
     OutputCollector m_output;
