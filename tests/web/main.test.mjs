@@ -8,6 +8,7 @@ import input from "./cases/input.mjs";
 import keeping from "./cases/keeping.mjs";
 import loading from "./cases/loading.mjs";
 import stopping from "./cases/stopping.mjs";
+import words from "./cases/words.mjs";
 import { endBrowser, startBrowser } from "./support/page.mjs";
 import { Server } from "./support/server.mjs";
 
@@ -26,4 +27,4 @@ after(async () => {
   await server.endForGood();
 });
 
-for (const cases of [conversation, input, stopping, keeping, loading, access, away]) cases(server);
+for (const cases of [conversation, input, stopping, words, keeping, loading, access, away]) cases(server);

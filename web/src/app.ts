@@ -151,9 +151,7 @@ export class App {
     this.#health = health;
     this.#notices.set("unreachable", undefined);
     if (wasAway && this.#presenter.wasUnreachable) this.#announcer.say("LearnCode is there again.");
-    const notice = describeHealth(health, this.#languages);
-    const { kind, text, details } = notice;
-    this.#notices.set("health", kind === "none" ? undefined : { kind, text, details });
+    this.#notices.set("health", describeHealth(health));
     this.#showState();
     this.#presenter.setHealth(health, false);
   }

@@ -181,7 +181,7 @@ export class RunPresenter {
     // "Finished" over an area that still lacks the last lines would be a lie.
     await this.output.end();
     if (run !== this.#runs || !this.isIdle) return;
-    const words = this.#describe(result);
+    const words = describeOutcome(result);
     this.#showWords(words);
     const ran = result.outcome !== "rejected" && result.outcome !== "compile_error";
     if (this.output.isInteractive && ran) this.output.setNote("ended");
@@ -189,14 +189,6 @@ export class RunPresenter {
     this.#problems = result.diagnostics.filter(({ file }) => file === "" || file === this.#language?.mainFile);
     this.showProblemsFor(this.toolbar.languageId);
     this.announcer.say([words.line, words.hint].filter(Boolean).join(". "));
-  }
-
-  #describe(result: RunResult): OutcomeWords {
-    return describeOutcome(result, {
-      languageName: this.#language?.name ?? "",
-      outputTail: this.output.tail,
-      interactive: this.output.isInteractive,
-    });
   }
 
   #showWords(words: OutcomeWords): void {
@@ -213,7 +205,7 @@ export class RunPresenter {
       interactive: this.output.isInteractive,
       printed: this.output.printed,
       isCut: this.output.isCut,
-      words: this.#words ?? this.#describe(ended("executor_lost", reloaded)),
+      words: this.#words ?? describeOutcome(ended("executor_lost", reloaded)),
       // Marks move with the lines they are at; where those are by now is not known.
       problems: this.#typedAt > never ? [] : this.#problems,
     });

@@ -8,8 +8,6 @@ import { Transcript, type Printed } from "./transcript";
 
 type OutputListener = Pick<TerminalListener, "onTyped" | "onResized">;
 
-const tailCharacters = 4096;
-
 /** What the program prints: plain where its input was given, a terminal where it is talked to. */
 export class OutputPane {
   readonly terminal: Terminal;
@@ -49,11 +47,6 @@ export class OutputPane {
   /** Whether anything was printed, be it cleared since. */
   get hasPrinted(): boolean {
     return this.#hasPrinted;
-  }
-
-  /** The end of what was printed last, and not cleared since. */
-  get tail(): string {
-    return this.#transcript.tail(tailCharacters);
   }
 
   /** What add() was given, as far as it is kept. */

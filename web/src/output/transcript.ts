@@ -34,14 +34,6 @@ export class Transcript {
     while (this.#characters > mostCharacters) this.#dropOldest();
   }
 
-  /** The last so many characters, of all streams. */
-  tail(characters: number): string {
-    let text = "";
-    for (let i = this.#pieces.length - 1; i >= 0 && text.length < characters; i -= 1)
-      text = (this.#pieces[i]?.text ?? "") + text;
-    return text.slice(-characters);
-  }
-
   clear(): void {
     this.#pieces = [];
     this.#characters = 0;

@@ -13,9 +13,7 @@ export class ExecutorDots {
   show(languages: readonly LanguageInfo[], health: ServiceHealth | undefined): void {
     const dots = languages.map((language) => ({
       name: language.name,
-      ...(health
-        ? describeExecutor(executorFor(health, language.id), language.name)
-        : { kind: "absent" as const, text: `${language.name}: not known` }),
+      ...describeExecutor(executorFor(health, language.id), language.name),
     }));
     const shown = JSON.stringify(dots);
     if (shown === this.#shown) return;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { executorFor, isComing, type LanguageInfo, type ServiceHealth } from "../service/health";
+import { executorFor, type LanguageInfo, type ServiceHealth } from "../service/health";
 import { byId, make } from "./dom";
 
 export interface ToolbarListener {
@@ -40,7 +40,7 @@ export class Toolbar {
       const executor = executorFor(health, language.id);
       const name = [language.name, shortVersion(executor?.version || language.version)].filter(Boolean).join(" ");
       const ready = !health || executor?.state === "ready";
-      const state = ready ? "" : executor && isComing(executor.state) ? " (not ready)" : " (not available)";
+      const state = ready ? "" : ` (${executor?.words.headline ?? "not available"})`;
       return { id: language.id, text: name + state, ready };
     });
     const shown = JSON.stringify(rows);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { isObject, listOf, textOf, wordOf, type JsonObject } from "./json";
+import { readWords, type Words } from "./words";
 
 export const serviceStatuses = ["ok", "starting", "degraded", "down"] as const;
 export type ServiceStatus = (typeof serviceStatuses)[number];
@@ -18,13 +19,16 @@ export interface ExecutorHealth {
   readonly state: ExecutorState;
   readonly version: string;
   readonly problem: Problem | undefined;
+  /** The state in a word or two, and as a sentence. */
+  readonly words: Words;
 }
 
 export interface ServiceHealth {
   readonly status: ServiceStatus;
   readonly engineProblem: Problem | undefined;
-  readonly engineWarnings: readonly string[];
   readonly executors: readonly ExecutorHealth[];
+  /** The headline is empty while there is nothing to say. */
+  readonly words: Words;
 }
 
 function readProblem(value: unknown): Problem | undefined {
@@ -36,7 +40,13 @@ function readExecutor(object: JsonObject): ExecutorHealth | undefined {
   const language = textOf(object["language"]);
   const state = wordOf(object["state"], executorStates);
   if (language === undefined || state === undefined) return undefined;
-  return { language, state, version: textOf(object["version"]) ?? "", problem: readProblem(object["problem"]) };
+  return {
+    language,
+    state,
+    version: textOf(object["version"]) ?? "",
+    problem: readProblem(object["problem"]),
+    words: readWords(object["words"]) ?? { headline: state, detail: `${language}: ${state}` },
+  };
 }
 
 /** What /api/health told; nothing if that was no health at all. */
@@ -45,12 +55,12 @@ export function readHealth(value: unknown): ServiceHealth | undefined {
   const status = wordOf(value["status"], serviceStatuses);
   if (status === undefined) return undefined;
   const engine = isObject(value["engine"]) ? value["engine"] : {};
-  const warnings = Array.isArray(engine["warnings"]) ? engine["warnings"] : [];
+  const engineProblem = readProblem(engine["problem"]);
   return {
     status,
-    engineProblem: readProblem(engine["problem"]),
-    engineWarnings: warnings.filter((text: unknown) => typeof text === "string"),
+    engineProblem,
     executors: listOf(value["executors"], readExecutor),
+    words: readWords(value["words"]) ?? { headline: engineProblem?.message ?? "", detail: "" },
   };
 }
 

@@ -22,6 +22,11 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+/** A text, and of a long one its beginning. */
+export function boundedText(value: unknown, most: number): string | undefined {
+  return textOf(value)?.slice(0, most);
+}
+
 export function numberOf(value: unknown): number | undefined {
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { isObject, listOf, numberOf, parseObject, textOf, wordOf, type JsonObject } from "../service/json";
+import { readWords, type Words } from "../service/words";
 
 // The session's messages (GET /api/code/session, WebSocket, one JSON object in each text frame).
 
@@ -37,14 +38,9 @@ export interface Diagnostic {
 
 export interface RunResult {
   readonly outcome: Outcome;
-  readonly exitCode: number | undefined;
   readonly signal: string;
-  readonly compileMs: number;
-  readonly wallMs: number;
-  readonly peakMemoryKb: number;
-  readonly truncated: boolean;
-  /** Which limit the program met, or why it was not run: a sentence for people, or empty. */
-  readonly message: string;
+  /** How it ended in one line, and what that means or what to do about it. */
+  readonly words: Words;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -77,16 +73,10 @@ function readResult(value: unknown): RunResult | undefined {
   if (!isObject(value)) return undefined;
   const outcome = wordOf(value["outcome"], outcomes);
   if (outcome === undefined) return undefined;
-  const timing = isObject(value["timing"]) ? value["timing"] : {};
   return {
     outcome,
-    exitCode: numberOf(value["exitCode"]),
     signal: textOf(value["signal"]) ?? "",
-    compileMs: numberOf(timing["compileMs"]) ?? 0,
-    wallMs: numberOf(timing["wallMs"]) ?? 0,
-    peakMemoryKb: numberOf(value["peakMemoryKb"]) ?? 0,
-    truncated: value["truncated"] === true,
-    message: textOf(value["message"]) ?? "",
+    words: readWords(value["words"]) ?? { headline: "The program has ended", detail: textOf(value["message"]) ?? "" },
     diagnostics: listOf(value["diagnostics"], readDiagnostic).slice(0, 100),
   };
 }

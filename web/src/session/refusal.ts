@@ -17,8 +17,6 @@ export async function whyRefused(): Promise<string> {
         "between this browser and LearnCode, such as a proxy, does not let WebSockets pass."
       );
     const refusal = parseObject(await answer.text());
-    if (textOf(refusal?.["code"])?.startsWith("too_many_"))
-      return "As many people as LearnCode has room for are using it. Please try again in a moment.";
     return textOf(refusal?.["message"]) ?? "LearnCode does not accept programs at the moment.";
   } catch {
     return "LearnCode cannot be reached. Is it still running?";

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { executorFor, isComing, type ServiceHealth } from "../service/health";
 import { HalfLine } from "./half-line";
-import type { ClientMessage, Outcome, OutputStream, RunResult, ServerMessage } from "./messages";
+import type { ClientMessage, OutputStream, RunResult, ServerMessage } from "./messages";
 import { whyRefused } from "./refusal";
 import { SessionClient } from "./session-client";
 
@@ -34,19 +34,11 @@ const awaitingGraceMs = 150;
 // The server reads so much at once; a pasted text is sent in pieces.
 const inputPiece = 16 * 1024;
 
-/** The result of a run that nobody gave one. */
-export function ended(outcome: Outcome, message: string): RunResult {
-  return {
-    outcome,
-    message,
-    exitCode: undefined,
-    signal: "",
-    compileMs: 0,
-    wallMs: 0,
-    peakMemoryKb: 0,
-    truncated: false,
-    diagnostics: [],
-  };
+const headlines = { stopped: "Stopped", executor_lost: "Interrupted", rejected: "Not started" } as const;
+
+/** The result of a run that the service gave none. */
+export function ended(outcome: keyof typeof headlines, detail: string): RunResult {
+  return { outcome, signal: "", words: { headline: headlines[outcome], detail }, diagnostics: [] };
 }
 
 /** One run at a time, from Run to its result. */
