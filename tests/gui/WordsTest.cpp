@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The same results and the same health, once in the window and once over HTTP: people read the same words. The page
+// shows what HTTP says (tests/web/cases/words.mjs).
+#include "WindowFixture.h"
+#include "tests/support/WordCases.h"
+#include "tests/unit/http/HttpFixture.h"
+
+#include <QJsonArray>
+
+using namespace learncode;
+using namespace learncode::test;
+
+namespace {
+
+void play(FakeRun &run, const OutcomeCase &row)
+{
+    if (!row.errorOutput.isEmpty())
+        run.print(row.errorOutput, OutputStream::Stderr);
+    run.end(row.result);
+}
+
+/// What the service answers to a program that ends like that.
+http::test::Reply answerTo(const OutcomeCase &row)
+{
+    http::test::Fixture fixture;
+    QObject::connect(
+        &fixture.runner, &FakeRunner::started, &fixture.runner, [&row](FakeRun *run) { play(*run, row); },
+        Qt::QueuedConnection);
+    return fixture.ask(fixture.execute(http::test::Fixture::hello()));
+}
+
+} // namespace
+
+class WordsTest final : public WindowFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void resultsAreWordedAlike_data();
+    void resultsAreWordedAlike();
+    void healthIsWordedAlike_data();
+    void healthIsWordedAlike();
+
+private:
+    [[nodiscard]] QString label(const QString &name) const
+    {
+        const auto *shown = find<QLabel>(name);
+        return shown->isHidden() ? QString() : shown->text();
+    }
+};
+
+void WordsTest::resultsAreWordedAlike_data()
+{
+    QTest::addColumn<qsizetype>("index");
+    const QList<OutcomeCase> cases = outcomeCases();
+    for (qsizetype i = 0; i < cases.size(); ++i)
+        QTest::newRow(cases[i].name.constData()) << i;
+}
+
+void WordsTest::resultsAreWordedAlike()
+{
+    QFETCH(qsizetype, index);
+    const OutcomeCase row = outcomeCases().at(index);
+    begin();
+    play(*m_runner->last(), row);
+    QCOMPARE(result(), row.headline);
+    QCOMPARE(label(u"outputHint"_s), row.detail);
+
+    const http::test::Reply reply = answerTo(row);
+    if (row.result.outcome == Outcome::Rejected) { // an answer of another kind, with the reason alone
+        QCOMPARE(reply.json()["message"_L1].toString(), label(u"outputHint"_s));
+        return;
+    }
+    const QJsonObject words = reply.data()["words"_L1].toObject();
+    QCOMPARE(words["headline"_L1].toString(), result());
+    QCOMPARE(words["detail"_L1].toString(), label(u"outputHint"_s));
+}
+
+void WordsTest::healthIsWordedAlike_data()
+{
+    QTest::addColumn<qsizetype>("index");
+    const QList<HealthCase> cases = healthCases();
+    for (qsizetype i = 0; i < cases.size(); ++i)
+        QTest::newRow(cases[i].name.constData()) << i;
+}
+
+void WordsTest::healthIsWordedAlike()
+{
+    QFETCH(qsizetype, index);
+    const HealthCase row = healthCases().at(index);
+    m_health->setHealth(row.health);
+    http::test::Fixture fixture;
+    fixture.health.setHealth(row.health);
+    const QJsonObject health = fixture.ask(fixture.request("GET", "/api/health")).json();
+
+    const QString headline = health["words"_L1]["headline"_L1].toString();
+    const bool isSaid = !find<QWidget>(u"healthBar"_s)->isHidden();
+    QCOMPARE(isSaid, !headline.isEmpty());
+    if (isSaid && isPutOff(row.health.executors.last())) {
+        // Only here can it be continued.
+        QVERIFY(find<QWidget>(u"continueSetupButton"_s));
+        QVERIFY(headline.startsWith(label(u"healthNoticeText"_s).section(u'.', 0, 0)));
+    } else if (isSaid) {
+        QCOMPARE(headline, label(u"healthNoticeText"_s));
+    }
+    for (const QJsonValue executor : health["executors"_L1].toArray()) {
+        const auto *dot = find<QToolButton>(u"executorDot_"_s + executor["language"_L1].toString());
+        QVERIFY(dot);
+        QCOMPARE(executor["words"_L1]["detail"_L1].toString(), dot->toolTip());
+    }
+}
+
+QTEST_MAIN(WordsTest)
+#include "WordsTest.moc"
