@@ -12,6 +12,10 @@ target_compile_options(learncode_options INTERFACE
     -Wformat=2 -Wimplicit-fallthrough
     -fstack-protector-strong
     $<$<BOOL:${LEARNCODE_WERROR}>:-Werror>)
+# ccache sees through a precompiled header only in code that names the one it takes (and is told to: build-tree.sh).
+if(CMAKE_CXX_COMPILER_LAUNCHER MATCHES ccache AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(learncode_options INTERFACE -fpch-preprocess)
+endif()
 
 add_library(learncode_qt_options INTERFACE)
 add_library(LearnCode::QtOptions ALIAS learncode_qt_options)

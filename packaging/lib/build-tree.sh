@@ -10,6 +10,10 @@ preset=$1 stamp=$2
 shift 2
 tree=build/$preset
 
+# Code with a precompiled header is cached only if the cache is told that this is well
+# (cmake/LearnCodeTargets.cmake does the compiler's part).
+export CCACHE_SLOPPINESS=pch_defines,time_macros
+
 if [[ $(cat "$tree/.configured" 2>/dev/null) != "$stamp" || ! -f $tree/build.ninja ]]; then
     rm -f "$tree/.configured"
     if command -v ccache >/dev/null; then set -- -D CMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"; fi
