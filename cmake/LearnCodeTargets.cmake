@@ -80,6 +80,32 @@ function(learncode_add_test name)
     endforeach()
 endfunction()
 
+# learncode_add_script_test(NAME LABEL label COMMAND … [NEEDS VARIABLE "what" …] [FILES …] [TIMEOUT s] [SERIAL] [ENVIRONMENT …]):
+# a test that is a script. NEEDS names variables of find_program() and says of each what it found, or what to install:
+# where one found nothing, configuring goes on and the test fails, saying so. FILES are those it takes from the build.
+function(learncode_add_script_test name)
+    cmake_parse_arguments(arg "SERIAL" "LABEL;TIMEOUT" "COMMAND;NEEDS;FILES;ENVIRONMENT" ${ARGN})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    while(arg_NEEDS)
+        list(POP_FRONT arg_NEEDS variable what)
+        if(NOT ${variable})
+            set(arg_COMMAND "${CMAKE_COMMAND}" -D "WHAT=${what}" -P "${CMAKE_SOURCE_DIR}/cmake/SayWhatIsMissing.cmake")
+            unset(arg_FILES)
+        endif()
+    endwhile()
+    add_test(NAME ${name} COMMAND ${arg_COMMAND})
+    set_tests_properties(${name} PROPERTIES
+        LABELS "${arg_LABEL}"
+        TIMEOUT ${arg_TIMEOUT}
+        REQUIRED_FILES "${arg_FILES}"
+        ENVIRONMENT "LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
+    if(arg_SERIAL)
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL TRUE)
+    endif()
+endfunction()
+
 # learncode_add_bench(NAME SOURCES … LINKS …): a Qt Test program that measures and prints figures. It is no test: ctest does
 # not know it, and nothing builds it but the target `benches` or its own name (tests/bench/README.md).
 function(learncode_add_bench name)

@@ -17,9 +17,7 @@ import subprocess
 import sys
 import tempfile
 
-from jsonschema import Draft202012Validator
-
-from validate_openapi import resolved
+from validate_openapi import Draft202012Validator, resolved
 
 
 def description_of(document, answer):

@@ -6,8 +6,11 @@
 import json
 import sys
 
-from jsonschema import Draft202012Validator
-from openapi_spec_validator import OpenAPIV31SpecValidator
+try:
+    from jsonschema import Draft202012Validator
+    from openapi_spec_validator import OpenAPIV31SpecValidator
+except ImportError as missing:
+    sys.exit(f"{missing}: install the packages python3-jsonschema and python3-openapi-spec-validator")
 
 
 def resolved(document, node):
