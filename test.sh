@@ -2,17 +2,30 @@
 # SPDX-FileCopyrightText: 2026 The LearnCode authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Sets up what the tests need, builds and runs them. Arguments go to ctest:
-#   ./test.sh                    all tests
-#   ./test.sh -L unit            one label (unit, gui, executor, integration, web, fuzz)
-#   ./test.sh -R pool -V         by name, with all output
-# Ends with ctest's status; also with a failure when no test ran or one was skipped. Leaves no
-# container, network or engine behind that it started.
+# Sets up what the tests need, builds what the chosen ones need and runs them. Ends with ctest's
+# status; also with a failure when no test ran or one was skipped. Leaves no container, network or
+# engine behind that it started.
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd -P)
 . "$ROOT/packaging/lib/all.sh"
 . "$ROOT/packaging/lib/cleanup.sh"
+
+usage() {
+    cat <<'END'
+usage: ./test.sh [arguments of ctest]
+
+    ./test.sh                    all tests
+    ./test.sh -L unit            one label: unit, gui, page, executor, integration, web, fuzz
+    ./test.sh -R pool -V         by name, with all output
+
+Builds in build/ci what the chosen tests need, and runs them. Only executor, integration and web
+need a Docker engine, the others only where LearnCode is built in the development container.
+
+LEARNCODE_TEST_JOBS is how many tests run at once: by default as many as there are processors, two at
+least. LEARNCODE_BUILD=native or =container chooses where it is built, as for run.sh.
+END
+}
 
 TESTS=
 RESULTS=$ROOT/build/ci/ctest.log
@@ -29,10 +42,11 @@ finish() {
 }
 
 run_tests() {
-    local scratch=$ROOT/build/ci/home
+    local scratch=$ROOT/build/ci/home jobs
+    jobs=$(nproc)
     mkdir -p "$scratch"
-    local command=(ctest --test-dir "$ROOT/build/ci" --output-on-failure --no-tests=error --parallel 2
-        --output-log "$RESULTS" "$@")
+    local command=(ctest --test-dir "$ROOT/build/ci" --output-on-failure --no-tests=error
+        --parallel "${LEARNCODE_TEST_JOBS:-$((jobs < 2 ? 2 : jobs))}" --output-log "$RESULTS" "$@")
     if [[ $MODE == container ]]; then
         prepare_dev_container
         dev_home "$scratch"
@@ -49,13 +63,20 @@ run_tests() {
     wait "$TESTS"
 }
 
+for argument in "$@"; do
+    case $argument in
+        -h | --help) usage; exit 0 ;;
+        *) CTEST_ARGS+=("$argument") ;;
+    esac
+done
+
 trap finish EXIT
 PURPOSE="test"
 set_up ci
-remember_what_is_there
+if [[ -n $ENGINE_SOCKET ]]; then remember_what_is_there; fi
 say "Running the tests"
 status=0
-run_tests "$@" || status=$?
+run_tests "${CTEST_ARGS[@]}" || status=$?
 TESTS=
 if ((status == 0)) && grep -q '\*\*\*Skipped\|\*\*\*Not Run\|Not Run (Disabled)' "$RESULTS"; then
     die "Some tests did not run (see above), so they show nothing."

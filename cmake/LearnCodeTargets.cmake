@@ -52,6 +52,7 @@ endfunction()
 
 # learncode_add_test(NAME LABEL label SOURCES … LINKS … [TIMEOUT s] [SERIAL] [VARIANTS …]): one Qt Test program under
 # ctest. With variants it is one test each, NAME_variant, which finds its own in LEARNCODE_TEST_VARIANT.
+# REQUIRED_FILES tells what of the build a test needs: test.sh builds no more for it (packaging/lib/selection.py).
 # A skipped test function fails the test: what could not be tried has not been shown to work.
 function(learncode_add_test name)
     cmake_parse_arguments(arg "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINKS;ENVIRONMENT;VARIANTS" ${ARGN})
@@ -72,6 +73,7 @@ function(learncode_add_test name)
         set_tests_properties(${test} PROPERTIES
             LABELS "${arg_LABEL}"
             TIMEOUT ${arg_TIMEOUT}
+            REQUIRED_FILES "$<TARGET_FILE:${name}>"
             FAIL_REGULAR_EXPRESSION "SKIP   :"
             ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LEARNCODE_TEST_VARIANT=${variant};LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/leaks.supp:print_suppressions=0;${arg_ENVIRONMENT}")
         if(arg_SERIAL)
@@ -86,7 +88,7 @@ endfunction()
 function(learncode_add_script_test name)
     cmake_parse_arguments(arg "SERIAL" "LABEL;TIMEOUT" "COMMAND;NEEDS;FILES;ENVIRONMENT" ${ARGN})
     if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 60)
+        set(arg_TIMEOUT 300)
     endif()
     while(arg_NEEDS)
         list(POP_FRONT arg_NEEDS variable what)

@@ -5,6 +5,8 @@
 # From a bare checkout to a finished build: what run.sh and test.sh have in common.
 
 MODE=
+# Of tests: which of them are wanted, and so what is built.
+CTEST_ARGS=()
 
 # set_up PRESET [CMAKE ARGUMENT…]
 set_up() {
@@ -12,12 +14,18 @@ set_up() {
     take_turn
     if builds_natively; then MODE=native; else MODE=container; fi
     if [[ $MODE == native ]]; then ensure_packages; fi
-    ensure_engine
-    ensure_base_image
+    # Which tests want an engine is known only when the build is configured.
+    if [[ $MODE == container || $PURPOSE == build ]]; then ensure_engine_and_base; fi
     if [[ $MODE == container ]]; then ensure_dev_image; fi
     build "$@"
+    if [[ -z $ENGINE_SOCKET ]] && grep -qx engine "$ROOT/build/$1/selection"; then ensure_engine_and_base; fi
     end_turn
     say "Ready ($((SECONDS - began)) s)"
+}
+
+ensure_engine_and_base() {
+    ensure_engine
+    ensure_base_image
 }
 
 # One set-up at a time in this checkout.
@@ -41,6 +49,7 @@ build() {
     # Another place to build in, other presets or other arguments: configure again.
     stamp=$(printf '%s\n' "$MODE" "$DEV_IMAGE" "$*" | cat - "$ROOT/CMakePresets.json" | sha256sum | cut -c 1-16)
     command=("$ROOT/packaging/lib/build-tree.sh" "$preset" "$stamp" "$@")
+    if [[ $PURPOSE == test ]]; then command+=(--tests "${CTEST_ARGS[@]}"); fi
     if [[ $MODE == container ]]; then
         prepare_dev_container
         mkdir -p "$ROOT/build/home"
