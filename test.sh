@@ -30,7 +30,7 @@ END
 TESTS=
 RESULTS=$ROOT/build/ci/ctest.log
 
-# Silent, so that ctest's closing lines stay the last ones.
+# Silent, so that ctest's closing lines and the slowest tests stay the last ones.
 finish() {
     if [[ -n $TESTS ]] && kill -TERM -- "-$TESTS" 2>/dev/null; then
         timeout 20 tail --pid="$TESTS" -f /dev/null || kill -KILL -- "-$TESTS" 2>/dev/null || true
@@ -45,6 +45,7 @@ run_tests() {
     local scratch=$ROOT/build/ci/home jobs
     jobs=$(nproc)
     mkdir -p "$scratch"
+    rm -f "$RESULTS"
     local command=(ctest --test-dir "$ROOT/build/ci" --output-on-failure --no-tests=error
         --parallel "${LEARNCODE_TEST_JOBS:-$((jobs < 2 ? 2 : jobs))}" --output-log "$RESULTS" "$@")
     if [[ $MODE == container ]]; then
@@ -63,6 +64,16 @@ run_tests() {
     wait "$TESTS"
 }
 
+# Where the time goes, when there is more than can be seen at a glance.
+tell_slowest() {
+    local most=10 times LC_ALL=C
+    if [[ ! -e $RESULTS ]]; then return; fi
+    times=$(sed -nE 's/^ *[0-9]+\/[0-9]+ Test +#[0-9]+: ([^ ]+) .* ([0-9.]+) sec *$/\2 \1/p' "$RESULTS" | sort -rn)
+    if (($(wc -l <<<"$times") <= most)); then return; fi
+    printf '\nThe %d slowest:\n' "$most"
+    head -n "$most" <<<"$times" | while read -r seconds name; do printf '%9.2f s  %s\n' "$seconds" "$name"; done
+}
+
 for argument in "$@"; do
     case $argument in
         -h | --help) usage; exit 0 ;;
@@ -78,6 +89,7 @@ say "Running the tests"
 status=0
 run_tests "${CTEST_ARGS[@]}" || status=$?
 TESTS=
+tell_slowest
 if ((status == 0)) && grep -q '\*\*\*Skipped\|\*\*\*Not Run\|Not Run (Disabled)' "$RESULTS"; then
     die "Some tests did not run (see above), so they show nothing."
 fi
