@@ -13,14 +13,18 @@ ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd -P)
 
 usage() {
     cat <<'END'
-usage: ./test.sh [arguments of ctest]
+usage: ./test.sh [--long] [arguments of ctest]
 
     ./test.sh                    all tests
     ./test.sh -L unit            one label: unit, gui, page, executor, integration, web, fuzz
     ./test.sh -R pool -V         by name, with all output
+    ./test.sh --long             all tests, each as long as it can be
 
 Builds in build/ci what the chosen tests need, and runs them. Only executor, integration and web
 need a Docker engine, the others only where LearnCode is built in the development container.
+
+  --long    fuzzers look for new inputs for up to a minute, not for a few thousand runs, and other
+            tests that repeat themselves do it more often (LEARNCODE_LONG=1 for tests run by hand)
 
 LEARNCODE_TEST_JOBS is how many tests run at once: by default as many as there are processors, two at
 least. LEARNCODE_BUILD=native or =container chooses where it is built, as for run.sh.
@@ -51,7 +55,7 @@ run_tests() {
     if [[ $MODE == container ]]; then
         prepare_dev_container
         dev_home "$scratch"
-        DEV_ARGS+=(--workdir "$ROOT")
+        DEV_ARGS+=(--workdir "$ROOT" --env LEARNCODE_LONG)
         dev_command "${command[@]}"
     else
         DEV_COMMAND=(env -u XDG_CONFIG_HOME -u XDG_DATA_HOME -u XDG_CACHE_HOME "HOME=$scratch" "${command[@]}")
@@ -76,6 +80,7 @@ tell_slowest() {
 
 for argument in "$@"; do
     case $argument in
+        --long) export LEARNCODE_LONG=1 ;;
         -h | --help) usage; exit 0 ;;
         *) CTEST_ARGS+=("$argument") ;;
     esac

@@ -56,5 +56,7 @@ foreach(name IN LISTS fuzzers)
     add_dependencies(fuzzers ${name}_fuzzer)
 endforeach()
 
+# It is there: this is that compiler.
+set(LEARNCODE_LIBFUZZER ON)
 include("${CMAKE_CURRENT_SOURCE_DIR}/FuzzTests.cmake")
 learncode_add_fuzz_tests("${CMAKE_CURRENT_BINARY_DIR}" ${fuzzers})
