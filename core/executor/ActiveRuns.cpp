@@ -17,13 +17,13 @@ constexpr std::chrono::seconds drainTime{20};
 } // namespace
 
 ActiveRuns::ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Language *language,
-                       const PoolOptions &options, QObject *parent)
+                       const RunTimes &times, QObject *parent)
     : QObject(parent)
     , m_link(link)
     , m_language(language)
-    , m_compileTime(options.compileTime)
-    , m_grace(options.answerGrace)
-    , m_patience(options.stopPatience)
+    , m_compileTime(times.compileTime)
+    , m_grace(times.answerGrace)
+    , m_patience(times.stopPatience)
     , m_capacity(hello.slots)
     , m_mostRuns(hello.runs)
 {

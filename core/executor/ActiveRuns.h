@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/executor/ExecutorLink.h"
-#include "core/executor/PoolOptions.h"
+#include "core/executor/RunTimes.h"
 
 #include <QObject>
 #include <QPointer>
@@ -28,7 +28,7 @@ class ActiveRuns final : public QObject
 
 public:
     /// \a link must live as long as this.
-    ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Language *language, const PoolOptions &options,
+    ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Language *language, const RunTimes &times,
                QObject *parent = nullptr);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_entries.size()); }

@@ -24,7 +24,7 @@ constexpr auto priorityCapability = "SYS_NICE"_L1;
 constexpr int workFiles = 32'768;
 constexpr int sharedMemoryFiles = 1'024;
 
-QList<engine::Tmpfs> fileSystems(const PoolOptions &options)
+QList<engine::Tmpfs> fileSystems(const ContainerOptions &options)
 {
     // No /tmp: it would be a place that runs share. Each has a directory of its own in $TMPDIR.
     const QString form = u"rw,%1,nosuid,nodev,mode=%2,size=%3,nr_inodes=%4"_s;
@@ -33,7 +33,7 @@ QList<engine::Tmpfs> fileSystems(const PoolOptions &options)
 }
 
 /// System V objects outlive their makers as well. The kernel's own bounds are those of a large machine.
-QMap<QString, QString> sharedObjectBounds(const PoolOptions &options)
+QMap<QString, QString> sharedObjectBounds(const ContainerOptions &options)
 {
     constexpr qint64 pageBytes = 4'096;
     return {{u"kernel.shmall"_s, QString::number(options.shmBytes / pageBytes)},
@@ -59,12 +59,12 @@ bool addressesReachable(const engine::EngineInfo &engine)
     return !engine.rootless && !engine.operatingSystem.contains("Docker Desktop"_L1, Qt::CaseInsensitive);
 }
 
-engine::ContainerUpdate cpuLimit(const PoolOptions &options)
+engine::ContainerUpdate cpuLimit(const ContainerOptions &options)
 {
     return {.cpuPeriodUs = cpuPeriodUs, .cpuQuotaUs = std::llround(options.cpus * static_cast<double>(cpuPeriodUs))};
 }
 
-engine::ContainerSpec makeContainerSpec(const ContainerPlan &plan, const Identity &identity, const PoolOptions &options)
+engine::ContainerSpec makeContainerSpec(const ContainerPlan &plan, const Identity &identity, const ContainerOptions &options)
 {
     engine::ContainerSpec spec;
     spec.image = plan.image;

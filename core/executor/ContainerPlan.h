@@ -4,7 +4,7 @@
 
 #include "core/engine/EngineTypes.h"
 #include "core/executor/Identity.h"
-#include "core/executor/PoolOptions.h"
+#include "core/executor/ContainerOptions.h"
 #include "core/support/Error.h"
 
 namespace learncode::executor {
@@ -35,11 +35,11 @@ struct ContainerPlan
 [[nodiscard]] bool addressesReachable(const engine::EngineInfo &engine);
 
 /// Its processor time. Pure.
-[[nodiscard]] engine::ContainerUpdate cpuLimit(const PoolOptions &options);
+[[nodiscard]] engine::ContainerUpdate cpuLimit(const ContainerOptions &options);
 
 /// The container with all its limits. Pure.
 [[nodiscard]] engine::ContainerSpec makeContainerSpec(const ContainerPlan &plan, const Identity &identity,
-                                                      const PoolOptions &options);
+                                                      const ContainerOptions &options);
 
 /// Those that it asks for. Pure.
 [[nodiscard]] Favours favoursOf(const engine::ContainerSpec &spec);

@@ -9,7 +9,7 @@ namespace learncode::executor {
 
 using namespace Qt::StringLiterals;
 
-Dispatcher::Dispatcher(const LanguageRegistry *languages, const PoolOptions *options, QObject *parent)
+Dispatcher::Dispatcher(const LanguageRegistry *languages, const DispatchOptions *options, QObject *parent)
     : QObject(parent)
     , m_languages(languages)
     , m_options(options)

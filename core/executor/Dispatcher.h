@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/executor/ExecutorSeat.h"
-#include "core/executor/PoolOptions.h"
+#include "core/executor/DispatchOptions.h"
 #include "core/executor/RunQueue.h"
 
 #include <QHash>
@@ -27,7 +27,7 @@ class Dispatcher final : public QObject
 
 public:
     /// All must live as long as this.
-    Dispatcher(const LanguageRegistry *languages, const PoolOptions *options, QObject *parent = nullptr);
+    Dispatcher(const LanguageRegistry *languages, const DispatchOptions *options, QObject *parent = nullptr);
 
     void addSeat(ExecutorSeat *seat);
 
@@ -52,7 +52,7 @@ private:
     [[nodiscard]] PooledRun *take(const QString &languageId);
 
     const LanguageRegistry *m_languages;
-    const PoolOptions *m_options;
+    const DispatchOptions *m_options;
     QHash<QString, ExecutorSeat *> m_seats;
     RunQueue m_queue;
     QHash<quint64, QPointer<PooledRun>> m_waiting; ///< by ticket

@@ -7,6 +7,7 @@
 #include "core/executor/ExecutorLink.h"
 #include "core/executor/ExecutorSeat.h"
 #include "core/executor/ImageProvider.h"
+#include "core/executor/PoolOptions.h"
 #include "core/run/ServiceHealth.h"
 
 #include <QPointer>

@@ -28,7 +28,7 @@ QHash<QString, QString> buildArguments(const QString &base)
 
 } // namespace
 
-ImageProvider::ImageProvider(engine::EngineClient *engine, const Language *language, const PoolOptions *options,
+ImageProvider::ImageProvider(engine::EngineClient *engine, const Language *language, const ContainerOptions *options,
                              QObject *parent)
     : QObject(parent)
     , m_engine(engine)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/PoolOptions.h"
+#include "core/executor/ContainerOptions.h"
 #include "core/support/Result.h"
 
 #include <QHash>
@@ -30,7 +30,7 @@ class ImageProvider final : public QObject
 
 public:
     /// All must live as long as this.
-    ImageProvider(engine::EngineClient *engine, const Language *language, const PoolOptions *options,
+    ImageProvider(engine::EngineClient *engine, const Language *language, const ContainerOptions *options,
                   QObject *parent = nullptr);
     ~ImageProvider() override;
 
@@ -59,7 +59,7 @@ private:
 
     engine::EngineClient *m_engine;
     const Language *m_language;
-    const PoolOptions *m_options;
+    const ContainerOptions *m_options;
     QPointer<engine::ImageBuild> m_build;
     QHash<QString, QString> m_hashes; ///< by base image
     bool m_cancelled = false;

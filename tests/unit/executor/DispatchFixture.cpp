@@ -7,9 +7,10 @@ namespace learncode::test {
 void DispatchFixture::init()
 {
     options = {};
+    times = {};
     options.waitingRuns = 3;
     executor = std::make_unique<FakeExecutor>();
-    seat = std::make_unique<Seat>(u"python"_s, options);
+    seat = std::make_unique<Seat>(u"python"_s, times);
     dispatcher = std::make_unique<Dispatcher>(&LanguageRegistry::builtIn(), &options);
     dispatcher->addSeat(seat.get());
     parent = std::make_unique<QObject>();

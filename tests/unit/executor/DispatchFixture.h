@@ -22,9 +22,9 @@ class Seat final : public ExecutorSeat
     Q_OBJECT
 
 public:
-    Seat(const QString &languageId, const PoolOptions &options)
+    Seat(const QString &languageId, const RunTimes &times)
         : m_language(LanguageRegistry::builtIn().find(languageId))
-        , m_options(options)
+        , m_times(times)
     {
     }
 
@@ -39,7 +39,7 @@ public:
         m_link->open(executor.url(), u"t"_s, m_language->id);
         if (!up.wait())
             return false;
-        m_runs = std::make_unique<ActiveRuns>(m_link.get(), up.first().first().value<wire::Hello>(), m_language, m_options);
+        m_runs = std::make_unique<ActiveRuns>(m_link.get(), up.first().first().value<wire::Hello>(), m_language, m_times);
         connect(m_runs.get(), &ActiveRuns::roomMade, this, &ExecutorSeat::changed);
         connect(m_runs.get(), &ActiveRuns::stopLate, this, [this] { ++lateStops; });
         connect(m_runs.get(), &ActiveRuns::overdue, this, [this](quint32 run) { overdue.append(run); });
@@ -60,7 +60,7 @@ public:
 
 private:
     const Language *m_language;
-    const PoolOptions &m_options;
+    const RunTimes &m_times;
     std::unique_ptr<ExecutorLink> m_link;
     std::unique_ptr<ActiveRuns> m_runs;
 };
@@ -115,7 +115,8 @@ private Q_SLOTS:
 protected:
     [[nodiscard]] Run *start(const RunRequest &request = hello()) { return dispatcher->start(request, parent.get()); }
 
-    PoolOptions options;
+    DispatchOptions options;
+    RunTimes times;
     std::unique_ptr<FakeExecutor> executor;
     std::unique_ptr<Seat> seat;
     std::unique_ptr<Dispatcher> dispatcher;

@@ -162,7 +162,7 @@ void TestExecutorDispatch::fullQueueIsBusy()
 
 void TestExecutorDispatch::waitsForAnExecutorThatStarts()
 {
-    Seat late(u"cpp"_s, options);
+    Seat late(u"cpp"_s, times);
     dispatcher->addSeat(&late);
     RunRequest request = hello();
     request.languageId = u"cpp"_s;
@@ -212,13 +212,13 @@ void TestExecutorDispatch::lostExecutorEndsItsRuns()
 
 void TestExecutorDispatch::overdueRunIsReported()
 {
-    options.compileTime = 100ms;
-    options.answerGrace = 50ms;
+    times.compileTime = 100ms;
+    times.answerGrace = 50ms;
     QVERIFY(seat->connectTo(*executor));
     Reader never(start());
     QTRY_COMPARE(seat->overdue, QList<quint32>{1});
 
-    options.compileTime = 20s;
+    times.compileTime = 20s;
     QVERIFY(seat->connectTo(*executor));
     Reader stopped(start());
     QTRY_COMPARE(executor->runs().size(), 2);
