@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/Dispatcher.h"
 
-#include "core/executor/ActiveRuns.h"
-#include "core/executor/PooledRun.h"
+#include "core/executor/link/ActiveRuns.h"
+#include "core/executor/link/PooledRun.h"
 
 namespace learncode::executor {
 

@@ -3,10 +3,10 @@
 #include "core/executor/ExecutorSupervisor.h"
 
 #include "core/engine/EngineClient.h"
-#include "core/executor/ActiveRuns.h"
 #include "core/executor/ContainerPlan.h"
 #include "core/executor/CpuRefill.h"
 #include "core/executor/PoolNetwork.h"
+#include "core/executor/link/ActiveRuns.h"
 #include "core/support/Logging.h"
 
 #include <algorithm>

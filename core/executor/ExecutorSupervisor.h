@@ -4,10 +4,10 @@
 
 #include "core/engine/EngineTypes.h"
 #include "core/executor/ContainerLaunch.h"
-#include "core/executor/ExecutorLink.h"
 #include "core/executor/ExecutorSeat.h"
 #include "core/executor/ImageProvider.h"
 #include "core/executor/PoolOptions.h"
+#include "core/executor/link/ExecutorLink.h"
 #include "core/run/ServiceHealth.h"
 
 #include <QPointer>

@@ -4,7 +4,7 @@
 
 #include "core/executor/ContainerOptions.h"
 #include "core/executor/DispatchOptions.h"
-#include "core/executor/RunTimes.h"
+#include "core/executor/link/RunTimes.h"
 
 namespace learncode::executor {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/Wire.h"
+#include "core/executor/link/Wire.h"
 #include "tests/executor/ProgramCase.h"
 
 #include <QJsonArray>

@@ -23,7 +23,7 @@ add_library(learncode_fuzzed STATIC EXCLUDE_FROM_ALL
     ${core}/engine/BuildOutput.cpp
     ${core}/engine/EngineErrors.cpp
     ${core}/engine/LineSplitter.cpp
-    ${core}/executor/Wire.cpp
+    ${core}/executor/link/Wire.cpp
     ${core}/http/guard/HttpMessage.cpp
     ${core}/http/guard/RequestGuard.cpp
     ${core}/http/guard/RequestHead.cpp

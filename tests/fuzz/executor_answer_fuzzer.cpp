@@ -4,7 +4,7 @@
 // What the application reads from an executor: any bytes as text and as a frame, and whatever the executor's
 // own writer makes of arbitrary reports.
 
-#include "core/executor/Wire.h"
+#include "core/executor/link/Wire.h"
 #include "docker/executor/Messages.h"
 #include "tests/fuzz/Check.h"
 

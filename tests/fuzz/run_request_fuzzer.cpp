@@ -4,7 +4,7 @@
 // The body of an execute request, and the whole way of what it asks for: read, validated, written for the
 // executor, and read there. Both sides must think the same of it.
 
-#include "core/executor/Wire.h"
+#include "core/executor/link/Wire.h"
 #include "core/http/json/RequestParser.h"
 #include "core/run/Language.h"
 #include "docker/executor/Messages.h"

@@ -3,7 +3,7 @@
 
 // What a client says in a session, as far as the program that it is for; and what a program says, cut anywhere.
 
-#include "core/executor/Wire.h"
+#include "core/executor/link/Wire.h"
 #include "core/http/json/TextDecoder.h"
 #include "core/http/session/SessionMessages.h"
 #include "core/run/Language.h"

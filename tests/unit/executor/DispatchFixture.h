@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/ActiveRuns.h"
 #include "core/executor/Dispatcher.h"
-#include "core/executor/PooledRun.h"
+#include "core/executor/link/ActiveRuns.h"
+#include "core/executor/link/PooledRun.h"
 #include "tests/unit/executor/FakeExecutor.h"
 
 #include <QPointer>

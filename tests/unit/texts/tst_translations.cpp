@@ -4,7 +4,7 @@
 #include "app/selftest/SelfTestTable.h"
 #include "core/engine/EngineErrors.h"
 #include "core/executor/ImageContext.h"
-#include "core/executor/Wire.h"
+#include "core/executor/link/Wire.h"
 #include "core/http/json/Refusal.h"
 #include "core/http/guard/RequestGuard.h"
 #include "core/http/guard/RequestHead.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/ExecutorLink.h"
-#include "core/executor/RunTimes.h"
+#include "core/executor/link/ExecutorLink.h"
+#include "core/executor/link/RunTimes.h"
 
 #include <QObject>
 #include <QPointer>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/ActiveRuns.h"
+#include "core/executor/link/ActiveRuns.h"
 
-#include "core/executor/PooledRun.h"
+#include "core/executor/link/PooledRun.h"
 #include "core/support/Logging.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/PooledRun.h"
+#include "core/executor/link/PooledRun.h"
 
 #include "core/run/DiagnosticParser.h"
 #include "core/run/Language.h"

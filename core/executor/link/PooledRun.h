@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/ExecutorLink.h"
+#include "core/executor/link/ExecutorLink.h"
 #include "core/run/Runner.h"
 
 #include <QElapsedTimer>

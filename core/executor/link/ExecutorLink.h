@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/Wire.h"
+#include "core/executor/link/Wire.h"
 #include "core/support/Error.h"
 
 #include <QElapsedTimer>
