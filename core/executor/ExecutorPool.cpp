@@ -3,14 +3,14 @@
 #include "core/executor/ExecutorPool.h"
 
 #include "core/engine/EngineClient.h"
-#include "core/executor/ContainerPlan.h"
 #include "core/executor/Dispatcher.h"
-#include "core/executor/EngineWatch.h"
 #include "core/executor/ExecutorSupervisor.h"
-#include "core/executor/Orphans.h"
-#include "core/executor/OwnerBeacon.h"
 #include "core/executor/PoolHealth.h"
-#include "core/executor/PoolNetwork.h"
+#include "core/executor/docker/ContainerPlan.h"
+#include "core/executor/docker/EngineWatch.h"
+#include "core/executor/docker/Orphans.h"
+#include "core/executor/docker/OwnerBeacon.h"
+#include "core/executor/docker/PoolNetwork.h"
 #include "core/support/Logging.h"
 
 #include <QTimer>

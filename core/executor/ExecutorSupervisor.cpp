@@ -3,9 +3,9 @@
 #include "core/executor/ExecutorSupervisor.h"
 
 #include "core/engine/EngineClient.h"
-#include "core/executor/ContainerPlan.h"
-#include "core/executor/CpuRefill.h"
-#include "core/executor/PoolNetwork.h"
+#include "core/executor/docker/ContainerPlan.h"
+#include "core/executor/docker/CpuRefill.h"
+#include "core/executor/docker/PoolNetwork.h"
 #include "core/executor/link/ActiveRuns.h"
 #include "core/support/Logging.h"
 

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "core/engine/EngineTypes.h"
-#include "core/executor/ContainerLaunch.h"
 #include "core/executor/ExecutorSeat.h"
-#include "core/executor/ImageProvider.h"
 #include "core/executor/PoolOptions.h"
+#include "core/executor/docker/ContainerLaunch.h"
+#include "core/executor/docker/ImageProvider.h"
 #include "core/executor/link/ExecutorLink.h"
 #include "core/run/ServiceHealth.h"
 

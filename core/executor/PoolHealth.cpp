@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/PoolHealth.h"
 
-#include "core/executor/ContainerPlan.h"
+#include "core/executor/docker/ContainerPlan.h"
 
 #include <algorithm>
 #include <utility>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/ContainerOptions.h"
 #include "core/executor/DispatchOptions.h"
+#include "core/executor/docker/ContainerOptions.h"
 #include "core/executor/link/RunTimes.h"
 
 namespace learncode::executor {

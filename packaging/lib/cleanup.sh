@@ -8,7 +8,7 @@
 THERE_BEFORE=
 
 # candidates container|network: the ids of all that could be a test's. Those of the app carry the
-# label of their owner (core/executor/Identity.h), those of tests without the app a name of theirs.
+# label of their owner (core/executor/docker/Identity.h), those of tests without the app a name of theirs.
 candidates() {
     local list=(docker network ls -q --no-trunc)
     if [[ $1 == container ]]; then list=(docker ps -aq --no-trunc); fi
@@ -28,7 +28,7 @@ remove_leftovers() {
     done
 } >/dev/null 2>&1
 
-# An owner holds an abstract socket of its name as long as it lives (core/executor/OwnerBeacon.h).
+# An owner holds an abstract socket of its name as long as it lives (core/executor/docker/OwnerBeacon.h).
 # One in another network cannot be seen from here, so it counts as alive.
 owner_lives() {
     local labels=.Labels owner='' host='' here

@@ -3,7 +3,7 @@
 #include "tests/integration/pool/PoolFixture.h"
 
 #include "core/engine/EndpointFinder.h"
-#include "core/executor/Identity.h"
+#include "core/executor/docker/Identity.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>

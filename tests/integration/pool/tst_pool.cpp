@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/Identity.h"
-#include "core/executor/OwnerBeacon.h"
+#include "core/executor/docker/Identity.h"
+#include "core/executor/docker/OwnerBeacon.h"
 #include "tests/integration/pool/PoolFixture.h"
 
 #include <QElapsedTimer>

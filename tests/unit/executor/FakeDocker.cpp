@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/unit/executor/FakeDocker.h"
 
-#include "core/executor/Identity.h"
+#include "core/executor/docker/Identity.h"
 #include "core/run/Language.h"
 
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/SpecJson.h"
-#include "core/executor/ContainerPlan.h"
+#include "core/executor/docker/ContainerPlan.h"
 
 #include <QTest>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/EngineClient.h"
 #include "core/executor/ExecutorPool.h"
-#include "core/executor/Identity.h"
-#include "core/executor/OwnerBeacon.h"
+#include "core/executor/docker/Identity.h"
+#include "core/executor/docker/OwnerBeacon.h"
 #include "tests/unit/executor/FakeDocker.h"
 
 #include <QElapsedTimer>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/EngineClient.h"
-#include "core/executor/CpuRefill.h"
+#include "core/executor/docker/CpuRefill.h"
 #include "tests/support/FakeEngine.h"
 
 #include <QElapsedTimer>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/engine/EngineTypes.h"
-#include "core/executor/Identity.h"
-#include "core/executor/ContainerOptions.h"
+#include "core/executor/docker/ContainerOptions.h"
+#include "core/executor/docker/Identity.h"
 #include "core/support/Error.h"
 
 namespace learncode::executor {

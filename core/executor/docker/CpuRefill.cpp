@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/CpuRefill.h"
+#include "core/executor/docker/CpuRefill.h"
 
 #include "core/engine/EngineClient.h"
 #include "core/support/Logging.h"

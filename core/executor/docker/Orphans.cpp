@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/Orphans.h"
+#include "core/executor/docker/Orphans.h"
 
 #include "core/engine/EngineClient.h"
-#include "core/executor/OwnerBeacon.h"
+#include "core/executor/docker/OwnerBeacon.h"
 #include "core/support/Logging.h"
 
 #include <QRegularExpression>

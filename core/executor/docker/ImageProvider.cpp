@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/ImageProvider.h"
+#include "core/executor/docker/ImageProvider.h"
 
 #include "core/engine/EngineClient.h"
 #include "core/engine/EngineErrors.h"
 #include "core/engine/ImageBuild.h"
-#include "core/executor/Identity.h"
-#include "core/executor/ImageContext.h"
+#include "core/executor/docker/Identity.h"
+#include "core/executor/docker/ImageContext.h"
 #include "core/run/Language.h"
 #include "core/support/Logging.h"
 

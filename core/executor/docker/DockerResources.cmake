@@ -32,5 +32,5 @@ add_custom_command(
     COMMAND Qt6::rcc --name learncode_docker --output "${resource_code}" "${resource_list}"
     DEPENDS "${resource_list}" "${staged_executor}" ${context_paths}
     COMMENT "Embedding the images' build contexts" VERBATIM)
-target_sources(learncode_executor PRIVATE "${resource_code}")
+target_sources(learncode_executordocker PRIVATE "${resource_code}")
 set_source_files_properties("${resource_code}" PROPERTIES SKIP_AUTOMOC ON)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/ContainerOptions.h"
+#include "core/executor/docker/ContainerOptions.h"
 #include "core/support/Result.h"
 
 #include <QHash>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/Identity.h"
+#include "core/executor/docker/Identity.h"
 
 #include <QObject>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/OwnerBeacon.h"
+#include "core/executor/docker/OwnerBeacon.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/EngineWatch.h"
+#include "core/executor/docker/EngineWatch.h"
 
 #include "core/engine/EngineClient.h"
 #include "core/engine/EventStream.h"

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "core/engine/EngineTypes.h"
-#include "core/executor/ContainerPlan.h"
-#include "core/executor/Identity.h"
+#include "core/executor/docker/ContainerPlan.h"
+#include "core/executor/docker/Identity.h"
 #include "core/support/Result.h"
 
 #include <QObject>
