@@ -9,10 +9,12 @@ namespace learncode::executor {
 
 using namespace Qt::StringLiterals;
 
-Dispatcher::Dispatcher(const LanguageRegistry *languages, const DispatchOptions *options, QObject *parent)
+Dispatcher::Dispatcher(const LanguageRegistry *languages, const DispatchOptions *options, const Clock &clock,
+                       QObject *parent)
     : QObject(parent)
     , m_languages(languages)
     , m_options(options)
+    , m_clock(clock)
     , m_queue(options->waitingRuns)
 {
 }
@@ -25,7 +27,7 @@ void Dispatcher::addSeat(ExecutorSeat *seat)
 
 Run *Dispatcher::start(const RunRequest &request, QObject *parent)
 {
-    auto *run = new PooledRun(request, parent);
+    auto *run = new PooledRun(request, m_clock, parent);
     // Later: whoever asks has yet to connect to it.
     QMetaObject::invokeMethod(
         this, [this, guard = QPointer(run)] { guard ? admit(guard) : void(); }, Qt::QueuedConnection);

@@ -5,6 +5,7 @@
 #include "core/executor/ExecutorSeat.h"
 #include "core/executor/DispatchOptions.h"
 #include "core/executor/RunQueue.h"
+#include "core/support/Clock.h"
 
 #include <QHash>
 #include <QObject>
@@ -27,7 +28,8 @@ class Dispatcher final : public QObject
 
 public:
     /// All must live as long as this.
-    Dispatcher(const LanguageRegistry *languages, const DispatchOptions *options, QObject *parent = nullptr);
+    Dispatcher(const LanguageRegistry *languages, const DispatchOptions *options, const Clock &clock = Clock::machine(),
+               QObject *parent = nullptr);
 
     void addSeat(ExecutorSeat *seat);
 
@@ -53,6 +55,7 @@ private:
 
     const LanguageRegistry *m_languages;
     const DispatchOptions *m_options;
+    const Clock &m_clock;
     QHash<QString, ExecutorSeat *> m_seats;
     RunQueue m_queue;
     QHash<quint64, QPointer<PooledRun>> m_waiting; ///< by ticket

@@ -258,7 +258,7 @@ void ExecutorSupervisor::onLaunched(const Result<LaunchedContainer> &container)
     for (const QString &warning : std::as_const(m_container.warnings))
         qCWarning(lcExecutor).noquote() << m_language->id + ": the engine says:"_L1 << warning;
 
-    m_link = new ExecutorLink({}, this);
+    m_link = new ExecutorLink({}, Clock::machine(), this);
     connect(m_link, &ExecutorLink::up, this, &ExecutorSupervisor::onUp);
     connect(m_link, &ExecutorLink::lost, this, &ExecutorSupervisor::lose);
     enter(Step::Connect);

@@ -16,8 +16,8 @@ constexpr std::chrono::seconds drainTime{20};
 
 } // namespace
 
-ActiveRuns::ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Language *language,
-                       const RunTimes &times, QObject *parent)
+ActiveRuns::ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Language *language, const RunTimes &times,
+                       QObject *parent)
     : QObject(parent)
     , m_link(link)
     , m_language(language)
@@ -47,12 +47,13 @@ void ActiveRuns::begin(PooledRun *run)
     const quint32 number = ++m_lastNumber;
     Entry &entry = m_entries[number];
     entry.run = run;
-    entry.deadline.setSingleShot(true);
+    entry.deadline = m_link->clock().makeTimer();
     // Queued, as what follows ends all runs and with them this timer.
-    connect(&entry.deadline, &QTimer::timeout, this, [this, number] { Q_EMIT overdue(number); }, Qt::QueuedConnection);
-    entry.deadline.start(m_compileTime + m_grace);
-    entry.patience.setTimerType(Qt::PreciseTimer);
-    connect(&entry.patience, &QTimer::timeout, this, &ActiveRuns::stopLate);
+    connect(
+        entry.deadline.get(), &Timer::timeout, this, [this, number] { Q_EMIT overdue(number); }, Qt::QueuedConnection);
+    entry.deadline->start(m_compileTime + m_grace);
+    entry.patience = m_link->clock().makeTimer(Qt::PreciseTimer);
+    connect(entry.patience.get(), &Timer::timeout, this, [this, number] { onPatienceOver(number); });
     const auto programTime = run->request().limits.wallTime + drainTime + m_grace;
     connect(run, &PooledRun::programStarted, this, [this, number, programTime] { expectEnd(number, programTime); });
     connect(run, &PooledRun::stopSent, this, [this, number] { expectEndSoon(number); });
@@ -130,7 +131,7 @@ void ActiveRuns::expectEnd(quint32 number, std::chrono::milliseconds within)
 {
     const auto entry = m_entries.find(number);
     if (entry != m_entries.end())
-        entry->second.deadline.start(within);
+        entry->second.deadline->start(within);
 }
 
 void ActiveRuns::expectEndSoon(quint32 number)
@@ -138,7 +139,16 @@ void ActiveRuns::expectEndSoon(quint32 number)
     expectEnd(number, m_grace);
     const auto entry = m_entries.find(number);
     if (entry != m_entries.end())
-        entry->second.patience.start(m_patience);
+        entry->second.patience->start(m_patience);
+}
+
+void ActiveRuns::onPatienceOver(quint32 number)
+{
+    const auto entry = m_entries.find(number);
+    if (entry == m_entries.end())
+        return;
+    entry->second.patience->start(m_patience);
+    Q_EMIT stopLate();
 }
 
 } // namespace learncode::executor

@@ -7,9 +7,9 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
 
 #include <map>
+#include <memory>
 
 namespace learncode {
 struct Language;
@@ -56,8 +56,8 @@ private:
     struct Entry
     {
         QPointer<PooledRun> run; ///< null: nobody waits for its end
-        QTimer deadline;
-        QTimer patience; ///< since it was stopped
+        std::unique_ptr<Timer> deadline;
+        std::unique_ptr<Timer> patience; ///< since it was stopped
     };
     using Entries = std::map<quint32, Entry>;
 
@@ -67,6 +67,7 @@ private:
     [[nodiscard]] PooledRun *find(quint32 number) const;
     void expectEnd(quint32 number, std::chrono::milliseconds within);
     void expectEndSoon(quint32 number);
+    void onPatienceOver(quint32 number);
 
     ExecutorLink *m_link;
     const Language *m_language;

@@ -17,15 +17,18 @@ constexpr qint64 maxBacklogBytes = 32ll << 20;
 
 } // namespace
 
-ExecutorLink::ExecutorLink(LinkTimes times, QObject *parent)
+ExecutorLink::ExecutorLink(LinkTimes times, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_times(times)
+    , m_clock(clock)
+    , m_deadline(clock.makeTimer())
+    , m_retry(clock.makeTimer())
+    , m_ping(clock.makeTimer())
+    , m_heard(clock.now())
 {
-    m_deadline.setSingleShot(true);
-    m_retry.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] { lose(u"executor_unreachable"_s, m_lastFailure); });
-    connect(&m_retry, &QTimer::timeout, this, &ExecutorLink::connectSocket);
-    connect(&m_ping, &QTimer::timeout, this, &ExecutorLink::watch);
+    connect(m_deadline.get(), &Timer::timeout, this, [this] { lose(u"executor_unreachable"_s, m_lastFailure); });
+    connect(m_retry.get(), &Timer::timeout, this, &ExecutorLink::connectSocket);
+    connect(m_ping.get(), &Timer::timeout, this, &ExecutorLink::watch);
 }
 
 ExecutorLink::~ExecutorLink()
@@ -41,7 +44,7 @@ void ExecutorLink::open(const QUrl &url, const QString &token, const QString &la
     m_token = token;
     m_languageId = languageId;
     m_lastFailure = u"no hello in time"_s;
-    m_deadline.start(m_times.hello);
+    m_deadline->start(m_times.hello);
     connectSocket();
 }
 
@@ -72,7 +75,7 @@ void ExecutorLink::connectSocket()
 
     connect(m_socket.get(), &QWebSocket::textMessageReceived, this, &ExecutorLink::onText);
     connect(m_socket.get(), &QWebSocket::binaryMessageReceived, this, &ExecutorLink::onFrame);
-    connect(m_socket.get(), &QWebSocket::pong, this, [this] { m_heard.restart(); });
+    connect(m_socket.get(), &QWebSocket::pong, this, &ExecutorLink::hear);
     connect(m_socket.get(), &QWebSocket::errorOccurred, this, [this] { onSocketGone(m_socket->errorString()); });
     connect(m_socket.get(), &QWebSocket::disconnected, this, [this] { onSocketGone(m_socket->closeReason()); });
 
@@ -98,13 +101,13 @@ void ExecutorLink::onSocketGone(const QString &reason)
     } else if (m_state == State::Connecting) {
         m_lastFailure = reason;
         dropSocket();
-        m_retry.start(m_times.retry);
+        m_retry->start(m_times.retry);
     }
 }
 
 void ExecutorLink::onText(const QString &text)
 {
-    m_heard.restart();
+    hear();
     const auto message = wire::decodeText(text);
     const auto *hello = message ? std::get_if<wire::Hello>(&*message) : nullptr;
     if (!message || (hello != nullptr) == (m_state == State::Up)) {
@@ -119,7 +122,7 @@ void ExecutorLink::onText(const QString &text)
 
 void ExecutorLink::onFrame(const QByteArray &frame)
 {
-    m_heard.restart();
+    hear();
     const auto chunk = wire::decodeFrame(frame);
     if (!chunk || m_state != State::Up) {
         lose(u"executor_protocol"_s, u"unexpected frame of %1 bytes"_s.arg(frame.size()));
@@ -136,17 +139,24 @@ void ExecutorLink::onHello(const wire::Hello &hello)
         return;
     }
     m_state = State::Up;
-    m_deadline.stop();
-    m_ping.start(m_times.ping);
+    m_deadline->stop();
+    m_ping->start(m_times.ping);
     Q_EMIT up(hello);
+}
+
+void ExecutorLink::hear()
+{
+    m_heard = m_clock.now();
 }
 
 void ExecutorLink::watch()
 {
-    if (m_heard.durationElapsed() > m_times.silence)
+    if (silence() > m_times.silence) {
         lose(u"executor_lost"_s, u"no answer to pings"_s);
-    else
-        m_socket->ping();
+        return;
+    }
+    m_ping->start(m_times.ping);
+    m_socket->ping();
 }
 
 void ExecutorLink::boundBacklog()
@@ -162,9 +172,9 @@ void ExecutorLink::lose(const QString &code, const QString &detail)
     if (m_state == State::Lost)
         return;
     m_state = State::Lost;
-    m_deadline.stop();
-    m_retry.stop();
-    m_ping.stop();
+    m_deadline->stop();
+    m_retry->stop();
+    m_ping->stop();
     dropSocket();
 
     const QString message = code == "executor_lost"_L1

@@ -3,11 +3,10 @@
 #pragma once
 
 #include "core/executor/link/Wire.h"
+#include "core/support/Clock.h"
 #include "core/support/Error.h"
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
 #include <QUrl>
 
 #include <chrono>
@@ -34,13 +33,18 @@ class ExecutorLink final : public QObject
     Q_OBJECT
 
 public:
-    explicit ExecutorLink(LinkTimes times = {}, QObject *parent = nullptr);
+    /// \a clock must live as long as this.
+    explicit ExecutorLink(LinkTimes times = {}, const Clock &clock = Clock::machine(), QObject *parent = nullptr);
     ~ExecutorLink() override;
 
     /// Connects to the executor of that language at ws://address:port. Once.
     void open(const QUrl &url, const QString &token, const QString &languageId);
 
     [[nodiscard]] bool isUp() const { return m_state == State::Up; }
+    /// For how long nothing has been heard of the executor; of use while the link is up.
+    [[nodiscard]] std::chrono::nanoseconds silence() const { return m_clock.now() - m_heard; }
+    /// What its times are measured with.
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
     /// Ignored when the link is not up.
     void send(const QString &text);
     void send(const QByteArray &frame);
@@ -61,21 +65,23 @@ private:
     void onText(const QString &text);
     void onFrame(const QByteArray &frame);
     void onHello(const wire::Hello &hello);
+    void hear();
     void watch();
     void boundBacklog();
     void lose(const QString &code, const QString &detail);
 
     LinkTimes m_times;
+    const Clock &m_clock;
     State m_state = State::Idle;
     QUrl m_url;
     QString m_token;
     QString m_languageId;
     QString m_lastFailure;
     std::unique_ptr<QWebSocket> m_socket;
-    QTimer m_deadline;
-    QTimer m_retry;
-    QTimer m_ping;
-    QElapsedTimer m_heard;
+    std::unique_ptr<Timer> m_deadline;
+    std::unique_ptr<Timer> m_retry;
+    std::unique_ptr<Timer> m_ping;
+    Clock::TimePoint m_heard; ///< when it last said something
 };
 
 } // namespace learncode::executor

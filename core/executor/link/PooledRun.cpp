@@ -34,12 +34,13 @@ OutputStream streamOf(protocol::Channel channel)
 
 } // namespace
 
-PooledRun::PooledRun(RunRequest request, QObject *parent)
+PooledRun::PooledRun(RunRequest request, const Clock &clock, QObject *parent)
     : Run(parent)
     , m_request(std::move(request))
+    , m_clock(clock)
+    , m_asked(clock.now())
     , m_inputClosed(m_request.input.has_value())
 {
-    m_sinceStart.start();
 }
 
 PooledRun::~PooledRun()
@@ -131,7 +132,7 @@ void PooledRun::wait()
 
 void PooledRun::begin(ExecutorLink *link, quint32 number, const Language *language)
 {
-    m_queuedMs = static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6;
+    m_queuedMs = msSinceAsked();
     m_stage = Stage::Under;
     m_link = link;
     m_number = number;
@@ -141,6 +142,11 @@ void PooledRun::begin(ExecutorLink *link, quint32 number, const Language *langua
     sendInput(m_request.input ? *m_request.input : std::exchange(m_typedEarly, {}));
     if (m_inputClosed)
         m_link->send(wire::encodeEof(number));
+}
+
+double PooledRun::msSinceAsked() const
+{
+    return std::chrono::duration<double, std::milli>(m_clock.now() - m_asked).count();
 }
 
 void PooledRun::sendInput(QByteArrayView bytes)
@@ -214,8 +220,7 @@ void PooledRun::end(RunResult result)
 {
     if (m_stage == Stage::Ended)
         return;
-    result.timing.queuedMs =
-        m_stage == Stage::Under ? m_queuedMs : static_cast<double>(m_sinceStart.nsecsElapsed()) / 1e6;
+    result.timing.queuedMs = m_stage == Stage::Under ? m_queuedMs : msSinceAsked();
     result.diagnostics = diagnostics();
     m_stage = Stage::Ended;
     m_complaints.clear();

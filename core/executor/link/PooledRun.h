@@ -4,8 +4,8 @@
 
 #include "core/executor/link/ExecutorLink.h"
 #include "core/run/Runner.h"
+#include "core/support/Clock.h"
 
-#include <QElapsedTimer>
 #include <QPointer>
 
 namespace learncode {
@@ -20,7 +20,8 @@ class PooledRun final : public Run
     Q_OBJECT
 
 public:
-    PooledRun(RunRequest request, QObject *parent);
+    /// \a clock must live as long as this.
+    PooledRun(RunRequest request, const Clock &clock, QObject *parent);
     /// Stops its program.
     ~PooledRun() override;
 
@@ -64,6 +65,7 @@ Q_SIGNALS:
 private:
     enum class Stage { Waiting, Under, Ended };
 
+    [[nodiscard]] double msSinceAsked() const;
     void sendInput(QByteArrayView bytes);
     void sendAcknowledgement();
     void sendStop();
@@ -76,7 +78,8 @@ private:
     RunPhase m_phase = RunPhase::Queued;
     QPointer<ExecutorLink> m_link;
     quint32 m_number = 0;
-    QElapsedTimer m_sinceStart;
+    const Clock &m_clock;
+    const Clock::TimePoint m_asked; ///< when it was made
     double m_queuedMs = 0;
     QByteArray m_typedEarly; ///< before it began
     bool m_inputClosed = false;

@@ -5,6 +5,8 @@
 #include "core/executor/Dispatcher.h"
 #include "core/executor/link/ActiveRuns.h"
 #include "core/executor/link/PooledRun.h"
+#include "tests/support/Patience.h"
+#include "tests/support/SteppedClock.h"
 #include "tests/unit/executor/FakeExecutor.h"
 
 #include <QPointer>
@@ -22,9 +24,10 @@ class Seat final : public ExecutorSeat
     Q_OBJECT
 
 public:
-    Seat(const QString &languageId, const RunTimes &times)
+    Seat(const QString &languageId, const RunTimes &times, const Clock &clock)
         : m_language(LanguageRegistry::builtIn().find(languageId))
         , m_times(times)
+        , m_clock(clock)
     {
     }
 
@@ -34,12 +37,13 @@ public:
 
     [[nodiscard]] bool connectTo(const FakeExecutor &executor)
     {
-        m_link = std::make_unique<ExecutorLink>();
+        m_link = std::make_unique<ExecutorLink>(LinkTimes(), m_clock);
         QSignalSpy up(m_link.get(), &ExecutorLink::up);
         m_link->open(executor.url(), u"t"_s, m_language->id);
-        if (!up.wait())
+        if (!up.wait(patience))
             return false;
-        m_runs = std::make_unique<ActiveRuns>(m_link.get(), up.first().first().value<wire::Hello>(), m_language, m_times);
+        m_runs =
+            std::make_unique<ActiveRuns>(m_link.get(), up.first().first().value<wire::Hello>(), m_language, m_times);
         connect(m_runs.get(), &ActiveRuns::roomMade, this, &ExecutorSeat::changed);
         connect(m_runs.get(), &ActiveRuns::stopLate, this, [this] { ++lateStops; });
         connect(m_runs.get(), &ActiveRuns::overdue, this, [this](quint32 run) { overdue.append(run); });
@@ -61,6 +65,7 @@ public:
 private:
     const Language *m_language;
     const RunTimes &m_times;
+    const Clock &m_clock;
     std::unique_ptr<ExecutorLink> m_link;
     std::unique_ptr<ActiveRuns> m_runs;
 };
@@ -80,10 +85,7 @@ struct Reader
         });
     }
 
-    [[nodiscard]] bool ends()
-    {
-        return !finished.isEmpty() || finished.wait();
-    }
+    [[nodiscard]] bool ends() { return !finished.isEmpty() || finished.wait(patience); }
     [[nodiscard]] RunResult result() const { return finished.first().first().value<RunResult>(); }
 
     QPointer<Run> run;
@@ -115,12 +117,21 @@ private Q_SLOTS:
 protected:
     [[nodiscard]] Run *start(const RunRequest &request = hello()) { return dispatcher->start(request, parent.get()); }
 
+    /// Waits until executor and dispatcher have dealt with all that each has sent the other.
+    [[nodiscard]] bool settles();
+    /// Bytes that were acknowledged to the executor, of that run.
+    [[nodiscard]] QList<qint64> acknowledged(quint32 run) const;
+
+    SteppedClock clock;
     DispatchOptions options;
     RunTimes times;
     std::unique_ptr<FakeExecutor> executor;
     std::unique_ptr<Seat> seat;
     std::unique_ptr<Dispatcher> dispatcher;
     std::unique_ptr<QObject> parent;
+
+private:
+    quint32 m_stranger = 1'000'000;
 };
 
 } // namespace learncode::test

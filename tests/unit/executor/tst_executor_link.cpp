@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/link/ExecutorLink.h"
+#include "tests/support/Patience.h"
+#include "tests/support/SteppedClock.h"
 #include "tests/unit/executor/FakeExecutor.h"
 
 #include <QJsonArray>
@@ -39,8 +41,6 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr LinkTimes quick{.hello = 4s, .retry = 10ms, .ping = 50ms, .silence = 1500ms};
-
 // The executor's side of the upgrade and one message, by hand.
 void sayHelloOnce(QTcpSocket *socket)
 {
@@ -67,18 +67,23 @@ Error lostOf(const QSignalSpy &lost)
 
 void TestExecutorLink::connectsWithItsToken()
 {
+    SteppedClock clock;
     FakeExecutor executor;
-    ExecutorLink link(quick);
+    ExecutorLink link({}, clock);
     QSignalSpy up(&link, &ExecutorLink::up);
     QSignalSpy lost(&link, &ExecutorLink::lost);
     link.open(executor.url(), u"s3cret"_s, u"python"_s);
-    QVERIFY(up.wait());
+    QVERIFY(up.wait(patience));
     QCOMPARE(executor.authorization, QByteArray("Bearer s3cret"));
     const auto hello = up.first().first().value<wire::Hello>();
     QCOMPARE(hello.version, u"3.13.5"_s);
     QCOMPARE(hello.slots, 2);
-    QTest::qWait(2000); // longer than the silence that is allowed: pongs keep it up
-    QVERIFY(link.isUp());
+    // For longer than the silence that is allowed: pongs keep it up.
+    for (int i = 0; i < 4; ++i) {
+        clock.step(8s);
+        QVERIFY(link.isUp());
+        QTRY_COMPARE(link.silence(), 0ns);
+    }
     QCOMPARE(lost.size(), 0);
 }
 
@@ -89,13 +94,19 @@ void TestExecutorLink::waitsForAnExecutorThatDoesNotListenYet()
     const quint16 port = reserved.serverPort();
     reserved.close();
 
-    ExecutorLink link({.hello = 5s, .retry = 10ms});
+    SteppedClock clock;
+    ExecutorLink link({}, clock);
     QSignalSpy up(&link, &ExecutorLink::up);
     QSignalSpy lost(&link, &ExecutorLink::lost);
     link.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(port)), u"t"_s, u"python"_s);
-    QTest::qWait(150);
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        QTRY_COMPARE(clock.active(), 2); // for the hello, and until the next attempt
+        clock.step(25ms);
+    }
+    QTRY_COMPARE(clock.active(), 2);
     FakeExecutor executor(port);
-    QVERIFY(up.wait());
+    clock.step(25ms);
+    QVERIFY(up.wait(patience));
     QCOMPARE(lost.size(), 0);
 }
 
@@ -103,10 +114,15 @@ void TestExecutorLink::noHelloInTime()
 {
     FakeExecutor executor;
     executor.hello = {};
-    ExecutorLink link({.hello = 400ms, .retry = 10ms});
+    SteppedClock clock;
+    ExecutorLink link({}, clock);
     QSignalSpy lost(&link, &ExecutorLink::lost);
     link.open(executor.url(), u"t"_s, u"python"_s);
-    QVERIFY(lost.wait(2000));
+    QTRY_COMPARE(executor.connections, 1);
+    clock.step(20s - 1ms);
+    QCOMPARE(lost.size(), 0);
+    clock.step(1ms);
+    QCOMPARE(lost.size(), 1);
     QCOMPARE(lostOf(lost).code, u"executor_unreachable"_s);
     QVERIFY(!lostOf(lost).message.isEmpty());
 }
@@ -126,11 +142,11 @@ void TestExecutorLink::wrongHello()
     QFETCH(QJsonValue, value);
     FakeExecutor executor;
     executor.hello[member] = value;
-    ExecutorLink link(quick);
+    ExecutorLink link;
     QSignalSpy up(&link, &ExecutorLink::up);
     QSignalSpy lost(&link, &ExecutorLink::lost);
     link.open(executor.url(), u"t"_s, u"python"_s);
-    QVERIFY(lost.wait(2000));
+    QVERIFY(lost.wait(patience));
     QCOMPARE(lostOf(lost).code, u"executor_protocol"_s);
     QCOMPARE(up.size(), 0);
 }
@@ -163,31 +179,36 @@ void TestExecutorLink::badMessagesEndIt()
     QSignalSpy messages(&link, &ExecutorLink::messageReceived);
     QSignalSpy chunks(&link, &ExecutorLink::chunkReceived);
     link.open(executor.url(), u"t"_s, u"python"_s);
-    QVERIFY(up.wait());
+    QVERIFY(up.wait(patience));
     if (frame.isEmpty())
         executor.sendText(text);
     else
         executor.sendFrame(frame);
-    QVERIFY(lost.wait());
+    QVERIFY(lost.wait(patience));
     QVERIFY(!link.isUp());
     QCOMPARE(messages.size() + chunks.size(), 0);
 }
 
 void TestExecutorLink::vanishedExecutorIsLostOnce()
 {
+    SteppedClock clock;
     FakeExecutor executor;
-    ExecutorLink link;
+    ExecutorLink link({}, clock);
     QSignalSpy up(&link, &ExecutorLink::up);
     QSignalSpy lost(&link, &ExecutorLink::lost);
     link.open(executor.url(), u"t"_s, u"python"_s);
-    QVERIFY(up.wait());
+    QVERIFY(up.wait(patience));
     executor.vanish();
-    QVERIFY(lost.wait(1000));
+    QVERIFY(lost.wait(patience));
     QCOMPARE(lostOf(lost).code, u"executor_lost"_s);
     link.send(u"{}"_s); // ignored
-    QTest::qWait(200);
+    QCOMPARE(clock.active(), 0); // it waits for nothing more
+    ExecutorLink another;
+    QSignalSpy later(&another, &ExecutorLink::up);
+    another.open(executor.url(), u"t"_s, u"python"_s);
+    QVERIFY(later.wait(patience));
     QCOMPARE(lost.size(), 1);
-    QCOMPARE(executor.connections, 1); // it is not for the link to come back
+    QCOMPARE(executor.connections, 2); // the other's: it is not for the link to come back
 }
 
 void TestExecutorLink::silentExecutorIsLost()
@@ -196,12 +217,16 @@ void TestExecutorLink::silentExecutorIsLost()
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
     connect(&server, &QTcpServer::newConnection, this, [&server] { sayHelloOnce(server.nextPendingConnection()); });
-    ExecutorLink link({.hello = 5s, .retry = 10ms, .ping = 50ms, .silence = 200ms});
+    SteppedClock clock;
+    ExecutorLink link({}, clock);
     QSignalSpy up(&link, &ExecutorLink::up);
     QSignalSpy lost(&link, &ExecutorLink::lost);
     link.open(QUrl(u"ws://127.0.0.1:%1/"_s.arg(server.serverPort())), u"t"_s, u"python"_s);
-    QVERIFY(up.wait());
-    QVERIFY(lost.wait(3000));
+    QVERIFY(up.wait(patience));
+    clock.step(10s); // five pings
+    QCOMPARE(lost.size(), 0);
+    clock.step(2s);
+    QCOMPARE(lost.size(), 1);
     QCOMPARE(lostOf(lost).code, u"executor_lost"_s);
     QVERIFY(lostOf(lost).detail.contains("ping"_L1));
 }

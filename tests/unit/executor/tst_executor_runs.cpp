@@ -4,6 +4,8 @@
 
 #include <QJsonObject>
 
+#include <numeric>
+
 using namespace learncode;
 using namespace learncode::executor;
 using namespace learncode::test;
@@ -40,7 +42,7 @@ void TestExecutorRuns::inputIsCutIntoFrames()
     QTRY_COMPARE(executor->input, *request.input);
     QCOMPARE(executor->inputSizes, (QList<qsizetype>{65536, 65536, 65536, 3392}));
     reader.run->writeInput("more"); // the input was given whole
-    QTest::qWait(50);
+    QVERIFY(settles());
     QCOMPARE(executor->input.size(), 200'000);
 }
 
@@ -58,7 +60,7 @@ void TestExecutorRuns::interactiveInput()
     reader.run->closeInput();
     QTRY_COMPARE(executor->received(u"eof"_s).size(), 1);
     reader.run->writeInput("after");
-    QTest::qWait(50);
+    QVERIFY(settles());
     QCOMPARE(executor->input, QByteArray("early late"));
     QCOMPARE(executor->received(u"eof"_s).size(), 1);
 }
@@ -76,7 +78,7 @@ void TestExecutorRuns::stopWhileWaiting()
     QCOMPARE(dispatcher->waiting(u"python"_s), 0);
     executor->finish(1);
     QVERIFY(first.ends());
-    QTest::qWait(50);
+    QVERIFY(settles());
     QCOMPARE(executor->runs().size(), 2);
     QCOMPARE(third.finished.size(), 1);
 }
@@ -88,7 +90,7 @@ void TestExecutorRuns::stopBeforeAdmission()
     QCOMPARE(reader.finished.size(), 0);
     QVERIFY(reader.ends());
     QCOMPARE(reader.result().outcome, Outcome::Stopped);
-    QTest::qWait(50);
+    QVERIFY(settles());
     QCOMPARE(executor->runs().size(), 0);
 }
 
@@ -110,17 +112,22 @@ void TestExecutorRuns::aLateStopIsToldUntilTheEnd()
     Reader stopped(start());
     Reader deleted(start());
     QTRY_COMPARE(executor->runs().size(), 2);
-    QTest::qWait(100);
+    clock.step(1s);
     QCOMPARE(seat->lateStops, 0);
     stopped.run->stop();
-    QTRY_VERIFY(seat->lateStops >= 2);
+    clock.step(24ms);
+    QCOMPARE(seat->lateStops, 0);
+    clock.step(1ms);
+    QCOMPARE(seat->lateStops, 1);
+    clock.step(50ms);
+    QCOMPARE(seat->lateStops, 3);
     executor->finish(1, u"stopped"_s);
     QVERIFY(stopped.ends());
-    const int sofar = seat->lateStops;
-    QTest::qWait(100);
-    QCOMPARE(seat->lateStops, sofar);
+    clock.step(500ms);
+    QCOMPARE(seat->lateStops, 3);
     delete deleted.run;
-    QTRY_VERIFY(seat->lateStops > sofar);
+    clock.step(25ms);
+    QCOMPARE(seat->lateStops, 4);
 }
 
 void TestExecutorRuns::deletingStopsAndFreesTheSlotOnlyAtTheEnd()
@@ -167,14 +174,12 @@ void TestExecutorRuns::outputIsAcknowledged()
     for (int i = 0; i < 16; ++i)
         executor->print(1, QByteArray(64 * 1024, 'x'));
     QTRY_COMPARE(reader.text.size(), 1 << 20);
-    const auto acknowledged = [this] {
-        qint64 sum = 0;
-        for (const QJsonObject &ack : executor->received(u"ack"_s))
-            sum += ack["bytes"_L1].toInteger();
-        return sum;
+    const auto sum = [this] {
+        const QList<qint64> bytes = acknowledged(1);
+        return std::accumulate(bytes.begin(), bytes.end(), qint64{0});
     };
-    QTRY_VERIFY(acknowledged() > (1 << 20) - qint64(protocol::outputWindowBytes) / 2);
-    QVERIFY(acknowledged() <= 1 << 20);
+    QTRY_VERIFY(sum() > (1 << 20) - qint64(protocol::outputWindowBytes) / 2);
+    QVERIFY(sum() <= 1 << 20);
 }
 
 void TestExecutorRuns::manualAcknowledgement()
@@ -185,22 +190,20 @@ void TestExecutorRuns::manualAcknowledgement()
     executor->print(1, QByteArray(64 * 1024, 'x'));
     executor->print(1, QByteArray(64 * 1024, 'x'));
     QTRY_COMPARE(reader.text.size(), 128 * 1024);
-    QTest::qWait(50);
-    QCOMPARE(executor->received(u"ack"_s).size(), 0);
+    QVERIFY(settles());
+    QCOMPARE(acknowledged(1).size(), 0);
     reader.run->acknowledge(100 * 1024);
-    QTRY_COMPARE(executor->received(u"ack"_s).size(), 1);
-    QCOMPARE(executor->received(u"ack"_s)[0]["bytes"_L1], 100 * 1024);
+    QTRY_COMPARE(acknowledged(1), QList<qint64>{100 * 1024});
     reader.run->acknowledge(1 << 30); // no more than was received
     executor->print(1, QByteArray(64 * 1024, 'x'));
     QTRY_COMPARE(reader.text.size(), 192 * 1024);
     reader.run->acknowledge(64 * 1024);
-    QTRY_COMPARE(executor->received(u"ack"_s).size(), 2);
-    QCOMPARE(executor->received(u"ack"_s)[1]["bytes"_L1], 92 * 1024);
+    QTRY_COMPARE(acknowledged(1), (QList<qint64>{100 * 1024, 92 * 1024}));
     // What the reader has not dealt with does not hold up the end.
     executor->print(1, QByteArray(1000, 'x'));
     QTRY_COMPARE(reader.text.size(), 192 * 1024 + 1000);
     reader.run->stop();
-    QTRY_COMPARE(executor->received(u"ack"_s).size(), 3);
+    QTRY_COMPARE(acknowledged(1).size(), 3);
 }
 
 void TestExecutorRuns::diagnosticsOfOwnFiles()
