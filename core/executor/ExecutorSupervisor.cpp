@@ -273,7 +273,7 @@ void ExecutorSupervisor::onUp(const wire::Hello &hello)
         lose({u"executor_lost"_s, tr("The program's container no longer answered and was restarted. Run it again."),
               u"run %1 did not end in time"_s.arg(run)});
     });
-    auto *refill = new CpuRefill(m_pool.engine, m_container.id, cpuLimit(*m_pool.options), {}, m_runs);
+    auto *refill = new CpuRefill(m_pool.engine, m_container.id, cpuLimit(*m_pool.options), {}, Clock::machine(), m_runs);
     connect(m_runs, &ActiveRuns::stopLate, refill, &CpuRefill::request);
     m_languageVersion = hello.version;
     m_confinement = hello.confinement;

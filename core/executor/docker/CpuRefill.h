@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/engine/EngineTypes.h"
+#include "core/support/Clock.h"
 #include "core/support/Result.h"
 
-#include <QDeadlineTimer>
 #include <QObject>
 
 #include <chrono>
@@ -37,13 +37,15 @@ class CpuRefill final : public QObject
     Q_OBJECT
 
 public:
-    /// \a engine must live as long as this. \a limits are those that the container has; without a quota
-    /// there is nothing to fill up.
+    /// \a engine and \a clock must live as long as this. \a limits are those that the container has; without a
+    /// quota there is nothing to fill up.
     CpuRefill(engine::EngineClient *engine, QString containerId, engine::ContainerUpdate limits, RefillTimes times = {},
-              QObject *parent = nullptr);
+              const Clock &clock = Clock::machine(), QObject *parent = nullptr);
 
     /// Refills now, unless one is under way or it is too soon. A failure is only logged.
     void request();
+    /// The engine has been asked and has not answered.
+    [[nodiscard]] bool isUnderWay() const { return m_underWay; }
 
 private:
     [[nodiscard]] bool isDue() const;
@@ -53,9 +55,10 @@ private:
     QString m_containerId;
     engine::ContainerUpdate m_limits;
     RefillTimes m_times;
+    const Clock &m_clock;
     bool m_underWay = false;
-    QDeadlineTimer m_rest; ///< none before it expires
-    QDeadlineTimer m_spent; ///< when all refills so far will have been made up for
+    Clock::TimePoint m_restsUntil; ///< none before
+    Clock::TimePoint m_spentUntil; ///< when all refills so far will have been made up for
 };
 
 } // namespace learncode::executor

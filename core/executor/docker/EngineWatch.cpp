@@ -21,20 +21,20 @@ constexpr std::array<std::chrono::milliseconds, 4> pauses{500ms, 1s, 2s, 3s};
 
 } // namespace
 
-EngineWatch::EngineWatch(engine::EngineClient *engine, engine::Labels labels, QObject *parent)
+EngineWatch::EngineWatch(engine::EngineClient *engine, engine::Labels labels, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
     , m_labels(std::move(labels))
+    , m_again(clock.makeTimer())
 {
-    m_again.setSingleShot(true);
-    connect(&m_again, &QTimer::timeout, this, &EngineWatch::check);
+    connect(m_again.get(), &Timer::timeout, this, &EngineWatch::check);
 }
 
 void EngineWatch::check()
 {
     if (m_state == State::Stopped || std::exchange(m_asking, true))
         return;
-    m_again.stop();
+    m_again->stop();
     m_engine->negotiate().then(this, [this](const Result<engine::EngineInfo> &info) {
         m_asking = false;
         if (m_state == State::Stopped)
@@ -49,7 +49,7 @@ void EngineWatch::check()
 void EngineWatch::stop()
 {
     m_state = State::Stopped;
-    m_again.stop();
+    m_again->stop();
     if (m_events) {
         m_events->disconnect(this);
         m_events->deleteLater();
@@ -69,7 +69,7 @@ void EngineWatch::onAnswer(const engine::EngineInfo &info)
 
 void EngineWatch::onFailure(const Error &error)
 {
-    m_again.start(pauses[std::min(m_failures++, pauses.size() - 1)]);
+    m_again->start(pauses[std::min(m_failures++, pauses.size() - 1)]);
     const bool news =
         std::exchange(m_state, State::Unavailable) != State::Unavailable || std::exchange(m_problem, error) != error;
     m_problem = error;

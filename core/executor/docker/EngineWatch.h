@@ -3,11 +3,13 @@
 #pragma once
 
 #include "core/engine/EngineTypes.h"
+#include "core/support/Clock.h"
 #include "core/support/Error.h"
 
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
+
+#include <memory>
 
 namespace learncode::engine {
 class EngineClient;
@@ -22,8 +24,9 @@ class EngineWatch final : public QObject
     Q_OBJECT
 
 public:
-    /// \a engine must live as long as this. Follows the events of what carries \a labels.
-    EngineWatch(engine::EngineClient *engine, engine::Labels labels, QObject *parent = nullptr);
+    /// \a engine and \a clock must live as long as this. Follows the events of what carries \a labels.
+    EngineWatch(engine::EngineClient *engine, engine::Labels labels, const Clock &clock = Clock::machine(),
+                QObject *parent = nullptr);
 
     /// Asks the engine now. available() or unavailable() follows if that is news.
     void check();
@@ -48,7 +51,7 @@ private:
     Error m_problem;
     bool m_asking = false;
     size_t m_failures = 0;
-    QTimer m_again;
+    std::unique_ptr<Timer> m_again;
     QPointer<engine::EventStream> m_events;
 };
 

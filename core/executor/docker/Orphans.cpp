@@ -7,7 +7,6 @@
 #include "core/support/Logging.h"
 
 #include <QRegularExpression>
-#include <QTimer>
 
 #include <utility>
 
@@ -44,11 +43,13 @@ bool isOrphan(const engine::Labels &labels, const QString &state, const Identity
     return bootOf(host) != bootOf(identity.host) || state == "exited"_L1 || state == "dead"_L1;
 }
 
-Remover::Remover(engine::EngineClient *engine, const Identity *identity, QObject *parent)
+Remover::Remover(engine::EngineClient *engine, const Identity *identity, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
     , m_identity(identity)
+    , m_pause(clock.makeTimer())
 {
+    connect(m_pause.get(), &Timer::timeout, this, &Remover::listContainers);
 }
 
 void Remover::removeOrphans()
@@ -140,7 +141,7 @@ void Remover::finish()
 {
     // What the engine is already removing at another's request is still there for a moment.
     if (--m_roundsLeft > 0 && m_foundAny)
-        QTimer::singleShot(roundPause, this, &Remover::listContainers);
+        m_pause->start(roundPause);
     else
         Q_EMIT finished(m_removed);
 }

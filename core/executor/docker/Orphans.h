@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/executor/docker/Identity.h"
+#include "core/support/Clock.h"
 
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
 namespace learncode::engine {
 class EngineClient;
@@ -26,7 +28,8 @@ class Remover final : public QObject
 
 public:
     /// All must live as long as this.
-    Remover(engine::EngineClient *engine, const Identity *identity, QObject *parent = nullptr);
+    Remover(engine::EngineClient *engine, const Identity *identity, const Clock &clock = Clock::machine(),
+            QObject *parent = nullptr);
 
     void removeOrphans();
     void removeOwn();
@@ -48,6 +51,7 @@ private:
 
     engine::EngineClient *m_engine;
     const Identity *m_identity;
+    std::unique_ptr<Timer> m_pause; ///< between two rounds
     engine::Labels m_filter;
     Condition m_condition;
     int m_outstanding = 0;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/EngineClient.h"
 #include "core/executor/docker/CpuRefill.h"
+#include "tests/support/Await.h"
 #include "tests/support/FakeEngine.h"
+#include "tests/support/Patience.h"
+#include "tests/support/SteppedClock.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace learncode;
@@ -12,34 +14,6 @@ using namespace learncode::executor;
 using namespace learncode::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// Requests refills without pause.
-///
-/// How soon they come is never held to a bound of its own, for a machine may pause: only that they come, and
-/// that no more come than the time since the first request allows.
-class Requests final
-{
-public:
-    explicit Requests(CpuRefill &refill)
-    {
-        QObject::connect(&m_again, &QTimer::timeout, &refill, &CpuRefill::request);
-        m_again.start(1ms);
-    }
-
-    [[nodiscard]] std::chrono::nanoseconds lasted() const { return m_clock.durationElapsed(); }
-
-private:
-    QTimer m_again;
-    QElapsedTimer m_clock = [] {
-        QElapsedTimer clock;
-        clock.start();
-        return clock;
-    }();
-};
-
-} // namespace
 
 // When a container gets its processor time anew, and when it does not.
 class TestExecutorRefill final : public QObject
@@ -58,8 +32,26 @@ private Q_SLOTS:
     void mayGoWhileItIsUnderWay();
 
 private:
+    [[nodiscard]] std::unique_ptr<CpuRefill> make(const RefillTimes &times = {})
+    {
+        return std::make_unique<CpuRefill>(client.get(), u"c1"_s, half, times, clock);
+    }
     [[nodiscard]] int refills() const { return engine->count("POST", u"/containers/c1/update"_s); }
+    /// A request is taken, and answered.
+    [[nodiscard]] bool isTaken(CpuRefill &refill) const
+    {
+        const int before = refills();
+        refill.request();
+        return refill.isUnderWay() && comesTrue([&] { return !refill.isUnderWay(); }) && refills() == before + 1;
+    }
+    /// A request is not.
+    [[nodiscard]] static bool isRefused(CpuRefill &refill)
+    {
+        refill.request();
+        return !refill.isUnderWay();
+    }
 
+    SteppedClock clock;
     std::unique_ptr<FakeEngine> engine;
     std::unique_ptr<engine::EngineClient> client;
     const engine::ContainerUpdate half{.cpuPeriodUs = 1'000'000, .cpuQuotaUs = 500'000};
@@ -75,9 +67,8 @@ void TestExecutorRefill::init()
 
 void TestExecutorRefill::setsTheSameLimitsAnew()
 {
-    CpuRefill refill(client.get(), u"c1"_s, half);
-    refill.request();
-    QTRY_COMPARE(refills(), 1);
+    const auto refill = make();
+    QVERIFY(isTaken(*refill));
     QCOMPARE(engine->last("POST", u"/containers/c1/update"_s).json(),
              (QJsonObject{{u"CpuPeriod"_s, 1'000'000}, {u"CpuQuota"_s, 500'000}}));
 }
@@ -85,74 +76,86 @@ void TestExecutorRefill::setsTheSameLimitsAnew()
 void TestExecutorRefill::oneAtATime()
 {
     engine->on("POST", u"/containers/*/update"_s, [](FakeExchange &) {});
-    CpuRefill refill(client.get(), u"c1"_s, half, {.spacing = 1ms, .recovery = 1ms});
-    const Requests requests(refill);
+    const auto refill = make();
+    refill->request();
     QTRY_COMPARE(refills(), 1);
-    QTest::qWait(100);
-    QCOMPARE(refills(), 1);
+    clock.step(1h);
+    refill->request();
     engine->open("POST", u"/containers/c1/update"_s).first()->answer(200, QJsonObject());
+    QTRY_VERIFY(!refill->isUnderWay());
+    QCOMPARE(refills(), 1);
+    refill->request();
     QTRY_COMPARE(refills(), 2);
-    QTest::qWait(100);
-    QCOMPARE(refills(), 2);
 }
 
 void TestExecutorRefill::notTooSoon()
 {
-    CpuRefill refill(client.get(), u"c1"_s, half, {.spacing = 200ms, .recovery = 1ms, .burst = 1000});
-    const Requests requests(refill);
-    QTRY_VERIFY(refills() >= 4);
-    QVERIFY(requests.lasted() >= 3 * 200ms);
+    const auto refill = make({.spacing = 200ms, .recovery = 1ms, .burst = 1000});
+    for (int i = 0; i < 4; ++i) {
+        QVERIFY(isTaken(*refill));
+        QVERIFY(isRefused(*refill));
+        clock.step(200ms - 1ns);
+        QVERIFY(isRefused(*refill));
+        clock.step(1ns);
+    }
+    QCOMPARE(refills(), 4);
 }
 
 void TestExecutorRefill::notTooManyInARow()
 {
-    CpuRefill refill(client.get(), u"c1"_s, half, {.spacing = 1ms, .recovery = 1s, .burst = 3});
-    {
-        const Requests requests(refill);
-        QTRY_VERIFY(refills() >= 3);
-        QVERIFY(requests.lasted() < 2s); // else it was no burst
-        QTRY_VERIFY(refills() >= 5);
-        QVERIFY(requests.lasted() >= 2s);
+    const auto refill = make({.spacing = 1ms, .recovery = 1s, .burst = 3});
+    for (int round = 0; round < 2; ++round) {
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(isTaken(*refill));
+            clock.step(1ms);
+        }
+        // From now on one a second, counted from the first.
+        clock.step(997ms - 1ns);
+        QVERIFY(isRefused(*refill));
+        clock.step(1ns);
+        QVERIFY(isTaken(*refill));
+        clock.step(1s - 1ns);
+        QVERIFY(isRefused(*refill));
+        clock.step(1ns);
+        QVERIFY(isTaken(*refill));
+        clock.step(3s); // all made up for
     }
-    QTest::qWait(3100); // all made up for
-    const int before = refills();
-    const Requests requests(refill);
-    QTRY_VERIFY(refills() >= before + 3);
-    QVERIFY(requests.lasted() < 2s);
 }
 
 void TestExecutorRefill::restsAfterAFailure()
 {
     engine->on("POST", u"/containers/*/update"_s, 500, {{u"message"_s, u"cannot"_s}});
-    CpuRefill refill(client.get(), u"c1"_s, half,
-                     {.spacing = 1ms, .recovery = 1ms, .burst = 1000, .afterFailure = 500ms});
+    const auto refill = make({.spacing = 1ms, .recovery = 1ms, .burst = 1000, .afterFailure = 500ms});
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"could not be filled up: engine_error"_s));
-    const Requests requests(refill);
-    QTRY_COMPARE(refills(), 1);
+    QVERIFY(isTaken(*refill));
     engine->on("POST", u"/containers/*/update"_s, 200);
-    QTRY_VERIFY(refills() > 1);
-    QVERIFY(requests.lasted() >= 500ms);
-    QTRY_VERIFY(refills() > 3);
+    clock.step(500ms - 1ns);
+    QVERIFY(isRefused(*refill));
+    clock.step(1ns);
+    QVERIFY(isTaken(*refill));
+    clock.step(1ms);
+    QVERIFY(isTaken(*refill));
 }
 
 void TestExecutorRefill::nothingWithoutAQuota()
 {
-    CpuRefill refill(client.get(), u"c1"_s, {.cpuPeriodUs = 1'000'000});
-    const Requests requests(refill);
-    QTest::qWait(50);
+    CpuRefill refill(client.get(), u"c1"_s, {.cpuPeriodUs = 1'000'000}, {}, clock);
+    QVERIFY(isRefused(refill));
     QCOMPARE(engine->requests().size(), 0);
 }
 
 void TestExecutorRefill::mayGoWhileItIsUnderWay()
 {
     engine->on("POST", u"/containers/*/update"_s, [](FakeExchange &) {});
-    auto refill = std::make_unique<CpuRefill>(client.get(), u"c1"_s, half);
+    auto refill = make();
     refill->request();
     QTRY_COMPARE(refills(), 1);
     refill.reset();
-    engine->open("POST", u"/containers/c1/update"_s).first()->refuse(500, u"cannot"_s);
     QTest::failOnWarning(QRegularExpression(u"filled up"_s));
-    QTest::qWait(100);
+    engine->open("POST", u"/containers/c1/update"_s).first()->refuse(500, u"cannot"_s);
+    // Later answers: this one has come by then.
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(await(client->negotiate(), patience));
 }
 
 QTEST_GUILESS_MAIN(TestExecutorRefill)
