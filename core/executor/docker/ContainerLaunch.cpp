@@ -25,14 +25,15 @@ Error cancelled()
 } // namespace
 
 ContainerLaunch::ContainerLaunch(engine::EngineClient *engine, const Identity *identity, engine::ContainerSpec spec,
-                                 QObject *parent)
+                                 int seat, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
     , m_identity(identity)
     , m_spec(std::move(spec))
     , m_languageId(m_spec.labels.value(label::language))
+    , m_seat(seat)
 {
-    m_container.name = m_identity->containerName(m_languageId);
+    m_container.name = m_identity->containerName(m_languageId, m_seat);
 }
 
 void ContainerLaunch::start()
@@ -91,7 +92,7 @@ void ContainerLaunch::judgeRival(const engine::ContainerDetails &rival, const Er
         });
         return;
     }
-    const QString suffixed = m_identity->suffixedContainerName(m_languageId);
+    const QString suffixed = m_identity->suffixedContainerName(m_languageId, m_seat);
     if (m_container.name == suffixed) {
         giveUp(conflict);
         return;

@@ -34,8 +34,9 @@ class ContainerLaunch final : public QObject
     Q_OBJECT
 
 public:
-    /// \a engine and \a identity must live as long as this. The spec's labels say which language.
-    ContainerLaunch(engine::EngineClient *engine, const Identity *identity, engine::ContainerSpec spec,
+    /// \a engine and \a identity must live as long as this. The spec's labels say which language, \a seat which of
+    /// its containers.
+    ContainerLaunch(engine::EngineClient *engine, const Identity *identity, engine::ContainerSpec spec, int seat = 1,
                     QObject *parent = nullptr);
 
     void start();
@@ -61,6 +62,7 @@ private:
     const Identity *m_identity;
     engine::ContainerSpec m_spec;
     QString m_languageId;
+    int m_seat;
     LaunchedContainer m_container;
     int m_conflicts = 0;
     bool m_aborted = false;

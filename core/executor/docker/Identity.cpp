@@ -39,14 +39,15 @@ QString Identity::networkName() const
     return prefix + u'-' + instance;
 }
 
-QString Identity::containerName(const QString &languageId) const
+QString Identity::containerName(const QString &languageId, int seat) const
 {
-    return u"%1-%2-executor"_s.arg(prefix, languageId);
+    const QString name = u"%1-%2-executor"_s.arg(prefix, languageId);
+    return seat == 1 ? name : name + u'-' + QString::number(seat);
 }
 
-QString Identity::suffixedContainerName(const QString &languageId) const
+QString Identity::suffixedContainerName(const QString &languageId, int seat) const
 {
-    return containerName(languageId) + u'-' + instance;
+    return containerName(languageId, seat) + u'-' + instance;
 }
 
 QString currentHost()

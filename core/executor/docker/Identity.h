@@ -38,10 +38,10 @@ struct Identity
     [[nodiscard]] engine::Labels installationFilter() const;
 
     [[nodiscard]] QString networkName() const;
-    /// "learncode-ai-python-executor"
-    [[nodiscard]] QString containerName(const QString &languageId) const;
+    /// "learncode-ai-python-executor"; of the language's second seat "learncode-ai-python-executor-2"
+    [[nodiscard]] QString containerName(const QString &languageId, int seat = 1) const;
     /// For when the usual name is somebody else's: "learncode-ai-python-executor-1a2b3c4d"
-    [[nodiscard]] QString suffixedContainerName(const QString &languageId) const;
+    [[nodiscard]] QString suffixedContainerName(const QString &languageId, int seat = 1) const;
 };
 
 /// Boot id and network namespace of this process; empty where they cannot be read.
