@@ -7,13 +7,12 @@
 #include "core/executor/ExecutorSupervisor.h"
 #include "core/executor/PoolHealth.h"
 #include "core/executor/docker/ContainerPlan.h"
+#include "core/executor/docker/DockerHost.h"
 #include "core/executor/docker/EngineWatch.h"
 #include "core/executor/docker/Orphans.h"
 #include "core/executor/docker/OwnerBeacon.h"
 #include "core/executor/docker/PoolNetwork.h"
 #include "core/support/Logging.h"
-
-#include <QTimer>
 
 #include <utility>
 
@@ -32,8 +31,9 @@ class ExecutorPool::Private final : public QObject
 {
 public:
     Private(ExecutorPool *pool, engine::EngineClient *engine, const LanguageRegistry *languages,
-            PoolOptions poolOptions);
+            PoolOptions poolOptions, const Clock &clock);
 
+    void addSeat(const Language &language, const Clock &clock);
     void onEngine(const engine::EngineInfo &info);
     void onNoEngine(const Error &error);
     void onOrphansGone(int removed);
@@ -58,6 +58,7 @@ public:
     Remover orphans;
     Remover remains;
     Dispatcher dispatcher;
+    QList<DockerHost *> hosts; ///< the supervisors own them
     QList<ExecutorSupervisor *> supervisors;
     PoolHealth *health;
     EngineHealth engineHealth;
@@ -65,22 +66,23 @@ public:
     Stage stage = Stage::New;
     bool collecting = false;
     qsizetype seatsToClose = 0;
-    QTimer deadline;
+    std::unique_ptr<Timer> deadline;
 };
 
 ExecutorPool::Private::Private(ExecutorPool *pool, engine::EngineClient *engine, const LanguageRegistry *languages,
-                               PoolOptions poolOptions)
+                               PoolOptions poolOptions, const Clock &clock)
     : q(pool)
     , client(engine)
     , options(std::move(poolOptions))
     , identity(Identity::create(options.namePrefix))
     , beacon(identity.instance)
-    , watch(engine, identity.ownFilter())
+    , watch(engine, identity.ownFilter(), clock)
     , network(engine, &identity)
-    , orphans(engine, &identity)
-    , remains(engine, &identity)
-    , dispatcher(languages, &options)
+    , orphans(engine, &identity, clock)
+    , remains(engine, &identity, clock)
+    , dispatcher(languages, &options, clock)
     , health(new PoolHealth({[this] { return look(); }, [this] { retry(); }, [this] { cancelSetup(); }}, pool))
+    , deadline(clock.makeTimer())
 {
     engineHealth.endpoint = engine->socketPath();
     connect(&watch, &EngineWatch::available, this, &Private::onEngine);
@@ -88,21 +90,27 @@ ExecutorPool::Private::Private(ExecutorPool *pool, engine::EngineClient *engine,
     connect(&orphans, &Remover::finished, this, &Private::onOrphansGone);
     connect(&remains, &Remover::finished, this, &Private::finishShutdown);
     connect(&dispatcher, &Dispatcher::changed, health, &PoolHealth::notice);
-    connect(&deadline, &QTimer::timeout, this, &Private::finishShutdown);
+    connect(deadline.get(), &Timer::timeout, this, &Private::finishShutdown);
 
-    for (const Language &language : languages->all()) {
-        auto *supervisor = new ExecutorSupervisor({engine, &identity, &options, &network}, &language, this);
-        supervisors.append(supervisor);
-        dispatcher.addSeat(supervisor);
-        connect(&watch, &EngineWatch::received, supervisor, &ExecutorSupervisor::handle);
-        connect(supervisor, &ExecutorSeat::changed, health, &PoolHealth::notice);
-        connect(supervisor, &ExecutorSupervisor::progressed, health, &HealthMonitor::setupProgress);
-        connect(supervisor, &ExecutorSupervisor::engineDoubted, this, [this, supervisor] { doubtEngine(supervisor); });
-        connect(supervisor, &ExecutorSupervisor::closed, this, &Private::onSeatClosed);
-    }
+    for (const Language &language : languages->all())
+        addSeat(language, clock);
     if (!beacon.isLit())
         qCWarning(lcExecutor)
             << "cannot claim the instance's name; another instance may take our containers for orphans";
+}
+
+void ExecutorPool::Private::addSeat(const Language &language, const Clock &clock)
+{
+    auto host = std::make_unique<DockerHost>(DockerContext{client, &identity, &options, &network, &clock}, &language);
+    connect(&watch, &EngineWatch::received, host.get(), &DockerHost::handle);
+    hosts.append(host.get());
+    auto *supervisor = new ExecutorSupervisor(&language, std::move(host), options, clock, this);
+    supervisors.append(supervisor);
+    dispatcher.addSeat(supervisor);
+    connect(supervisor, &ExecutorSeat::changed, health, &PoolHealth::notice);
+    connect(supervisor, &ExecutorSupervisor::progressed, health, &HealthMonitor::setupProgress);
+    connect(supervisor, &ExecutorSupervisor::hostDoubted, this, [this, supervisor] { doubtEngine(supervisor); });
+    connect(supervisor, &ExecutorSupervisor::closed, this, &Private::onSeatClosed);
 }
 
 void ExecutorPool::Private::onEngine(const engine::EngineInfo &info)
@@ -137,8 +145,10 @@ void ExecutorPool::Private::onOrphansGone(int removed)
         qCInfo(lcExecutor) << "removed" << removed << "containers and networks of an instance that is no more";
     if (stage != Stage::Open || !engineHealth.reachable)
         return;
+    for (DockerHost *host : std::as_const(hosts))
+        host->setEngine(engineInfo);
     for (ExecutorSupervisor *supervisor : std::as_const(supervisors))
-        supervisor->resume(engineInfo);
+        supervisor->resume();
 }
 
 void ExecutorPool::Private::doubtEngine(ExecutorSupervisor *supervisor)
@@ -181,7 +191,7 @@ void ExecutorPool::Private::retry()
 void ExecutorPool::Private::cancelSetup()
 {
     for (ExecutorSupervisor *supervisor : std::as_const(supervisors))
-        supervisor->cancelBuild();
+        supervisor->cancelSetup();
 }
 
 void ExecutorPool::Private::shutdown()
@@ -189,8 +199,7 @@ void ExecutorPool::Private::shutdown()
     if (stage == Stage::Closing || stage == Stage::Closed)
         return;
     stage = Stage::Closing;
-    deadline.setSingleShot(true);
-    deadline.start(shutdownDeadline);
+    deadline->start(shutdownDeadline);
     watch.stop();
     dispatcher.close({u"engine_unavailable"_s, tr("LearnCode is closing."), {}});
     seatsToClose = supervisors.size();
@@ -213,9 +222,9 @@ void ExecutorPool::Private::finishShutdown()
 {
     if (std::exchange(stage, Stage::Closed) == Stage::Closed)
         return;
-    if (!deadline.isActive())
+    if (!deadline->isActive())
         qCWarning(lcExecutor) << "the engine took too long to remove the containers; the next start removes them";
-    deadline.stop();
+    deadline->stop();
     qCInfo(lcExecutor) << "all executors are closed";
     Q_EMIT q->shutdownFinished();
 }
@@ -228,13 +237,14 @@ void ExecutorPool::Private::letGo()
     for (ExecutorSupervisor *supervisor : std::as_const(supervisors))
         supervisor->close();
     // Before the members that they use.
+    hosts.clear();
     qDeleteAll(std::exchange(supervisors, {}));
 }
 
 ExecutorPool::ExecutorPool(engine::EngineClient *engine, const LanguageRegistry *languages, PoolOptions options,
-                           QObject *parent)
+                           const Clock &clock, QObject *parent)
     : Runner(parent)
-    , d(std::make_unique<Private>(this, engine, languages, std::move(options)))
+    , d(std::make_unique<Private>(this, engine, languages, std::move(options), clock))
 {
 }
 

@@ -6,6 +6,7 @@
 #include "core/run/Language.h"
 #include "core/run/Runner.h"
 #include "core/run/ServiceHealth.h"
+#include "core/support/Clock.h"
 
 #include <memory>
 
@@ -28,9 +29,9 @@ class ExecutorPool final : public Runner
     Q_OBJECT
 
 public:
-    /// \a engine and \a languages must live as long as this.
+    /// \a engine and \a languages must live as long as this, \a clock as long as its runs too.
     ExecutorPool(engine::EngineClient *engine, const LanguageRegistry *languages, PoolOptions options,
-                 QObject *parent = nullptr);
+                 const Clock &clock = Clock::machine(), QObject *parent = nullptr);
     /// Without a shutdown() before it the containers stay; the next pool on this machine removes them.
     ~ExecutorPool() override;
 

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/ExecutorSupervisor.h"
 
-#include "core/engine/EngineClient.h"
-#include "core/executor/docker/ContainerPlan.h"
-#include "core/executor/docker/CpuRefill.h"
-#include "core/executor/docker/PoolNetwork.h"
 #include "core/executor/link/ActiveRuns.h"
 #include "core/support/Logging.h"
 
@@ -26,42 +22,23 @@ constexpr std::array<std::chrono::milliseconds, 7> pauses{100ms, 500ms, 1s, 2s, 
 constexpr size_t failuresUntilFailed = 5;
 constexpr std::chrono::milliseconds stableAfter = 20s;
 
-bool isAboutEngine(const Error &error)
-{
-    constexpr std::array codes{"engine_not_found"_L1, "engine_no_permission"_L1, "engine_unavailable"_L1,
-                               "engine_too_old"_L1, "engine_too_new"_L1};
-    return std::ranges::contains(codes, error.code);
-}
-
-// What trying again in a moment would not change.
-bool isLasting(const Error &error)
-{
-    constexpr std::array codes{"image_build_failed"_L1, "engine_no_registry"_L1, "engine_no_space"_L1,
-                               "cancelled"_L1,          "incomplete_build"_L1,   "executor_protocol"_L1};
-    return std::ranges::contains(codes, error.code);
-}
-
 } // namespace
 
-ExecutorSupervisor::ExecutorSupervisor(const PoolContext &pool, const Language *language, QObject *parent)
+ExecutorSupervisor::ExecutorSupervisor(const Language *language, std::unique_ptr<ExecutorHost> host,
+                                       const RunTimes &times, const Clock &clock, QObject *parent)
     : ExecutorSeat(parent)
-    , m_pool(pool)
     , m_language(language)
-    , m_images(pool.engine, language, pool.options)
+    , m_host(std::move(host))
+    , m_times(times)
+    , m_clock(clock)
+    , m_pause(clock.makeTimer())
+    , m_stable(clock.makeTimer())
 {
-    m_pause.setSingleShot(true);
-    m_stable.setSingleShot(true);
-    connect(&m_pause, &QTimer::timeout, this, &ExecutorSupervisor::begin);
-    connect(&m_stable, &QTimer::timeout, this, [this] { m_failures = 0; });
-    connect(&m_images, &ImageProvider::finished, this, &ExecutorSupervisor::onImage);
-    connect(&m_images, &ImageProvider::progressed, this, &ExecutorSupervisor::reportBuild);
-    connect(&m_images, &ImageProvider::buildStarted, this, [this] {
-        m_built = true;
-        qCInfo(lcExecutor).noquote() << m_language->id + ": building its image (first start only)"_L1;
-        reportBuild(0, 0);
-        Q_EMIT changed();
-    });
-    connect(pool.network, &PoolNetwork::ensured, this, &ExecutorSupervisor::onNetwork);
+    connect(m_pause.get(), &Timer::timeout, this, &ExecutorSupervisor::begin);
+    connect(m_stable.get(), &Timer::timeout, this, [this] { m_failures = 0; });
+    connect(m_host.get(), &ExecutorHost::setupStarted, this, &ExecutorSupervisor::onSetupStarted);
+    connect(m_host.get(), &ExecutorHost::setupProgressed, this, &ExecutorSupervisor::reportSetup);
+    connect(m_host.get(), &ExecutorHost::died, this, &ExecutorSupervisor::lose);
 }
 
 ExecutorSupervisor::~ExecutorSupervisor() = default;
@@ -73,7 +50,7 @@ ActiveRuns *ExecutorSupervisor::runs() const
 
 std::optional<Error> ExecutorSupervisor::refusal() const
 {
-    if (m_step == Step::Image && m_images.isBuilding()) {
+    if (m_step == Step::Prepare && m_host->isSettingUp()) {
         return Error{u"warming_up"_s,
                      tr("%1 is being set up for the first time. Try again in a minute.").arg(m_language->name),
                      {}};
@@ -88,8 +65,8 @@ ExecutorHealth ExecutorSupervisor::health() const
 {
     ExecutorHealth health;
     health.languageId = m_language->id;
-    health.container = m_container.id.isEmpty() ? QString() : m_container.name;
-    health.image = m_image;
+    health.container = m_endpoint.name;
+    health.image = m_host->image();
     health.languageVersion = m_languageVersion;
     health.confinement = m_confinement;
     health.restarts = m_restarts;
@@ -105,12 +82,11 @@ ExecutorHealth ExecutorSupervisor::health() const
     case Step::Failed: health.state = ExecutorState::Failed; break;
     case Step::CleanUp:
     case Step::Pause: health.state = ExecutorState::Restarting; break;
-    case Step::Image:
-    case Step::Network:
+    case Step::Prepare:
     case Step::Launch:
     case Step::Connect:
         health.state = m_wasReady || m_failures > 0 ? ExecutorState::Restarting : ExecutorState::Starting;
-        if (m_step == Step::Image && m_images.isBuilding())
+        if (m_step == Step::Prepare && m_host->isSettingUp())
             health.state = ExecutorState::Building;
         break;
     }
@@ -119,19 +95,19 @@ ExecutorHealth ExecutorSupervisor::health() const
     return health;
 }
 
-void ExecutorSupervisor::resume(const engine::EngineInfo &engine)
+void ExecutorSupervisor::resume()
 {
-    m_engineInfo = engine;
-    m_favours = {};
-    if (m_step == Step::Idle || m_step == Step::Pause || m_step == Step::Failed)
-        retry();
+    retry();
 }
 
 void ExecutorSupervisor::suspend(const Error &reason)
 {
     if (m_step == Step::Ready || m_step == Step::Closed)
         return;
-    abandonAttempt();
+    ++m_round;
+    m_pause->stop();
+    m_host->abandon();
+    dropLink();
     m_problem = reason;
     enter(Step::Idle);
 }
@@ -145,144 +121,106 @@ void ExecutorSupervisor::retry()
     begin();
 }
 
-void ExecutorSupervisor::cancelBuild()
+void ExecutorSupervisor::cancelSetup()
 {
-    if (m_step == Step::Image)
-        m_images.cancel();
-}
-
-void ExecutorSupervisor::handle(const engine::EngineEvent &event)
-{
-    if (m_container.id.isEmpty() || event.id != m_container.id)
-        return;
-    // "oom" is no loss: the kernel took a learner's program, and the executor will say so.
-    const bool unhealthy = event.action.startsWith("health_status"_L1) && event.action.contains("unhealthy"_L1);
-    if (event.action != "die"_L1 && event.action != "destroy"_L1 && !unhealthy)
-        return;
-    lose({u"executor_lost"_s, tr("The program's container was lost while it ran. Run it again."),
-          u"%1, exit code %2"_s.arg(event.action, event.attributes.value(u"exitCode"_s, u"unknown"_s))});
+    if (m_step == Step::Prepare)
+        m_host->cancelSetup();
 }
 
 void ExecutorSupervisor::close()
 {
-    m_images.abandon();
+    if (m_step == Step::Closed)
+        return;
     if (m_runs)
         m_runs->stopAll();
     dropLink();
-    m_pause.stop();
-    m_stable.stop();
+    m_pause->stop();
+    m_stable->stop();
     ++m_round;
-    if (m_launch) {
-        connect(m_launch, &ContainerLaunch::finished, this, &ExecutorSupervisor::closed);
-        m_launch->abort();
-    } else {
-        QMetaObject::invokeMethod(this, &ExecutorSupervisor::closed, Qt::QueuedConnection);
-    }
+    // Queued: whoever closes is not to be told in the middle of it.
+    m_host->close().then(
+        this, [this] { QMetaObject::invokeMethod(this, &ExecutorSupervisor::closed, Qt::QueuedConnection); });
     enter(Step::Closed);
 }
 
-void ExecutorSupervisor::enter(Step step)
+bool ExecutorSupervisor::enter(Step step)
 {
+    const quint64 round = m_round;
     m_step = step;
     Q_EMIT changed();
+    return round == m_round;
 }
 
 void ExecutorSupervisor::begin()
 {
-    m_pause.stop();
+    m_pause->stop();
     ++m_round;
-    m_built = false;
-    m_container = {};
-    enter(Step::Image);
-    m_images.ensure();
+    m_setUp = false;
+    m_endpoint = {};
+    if (enter(Step::Prepare))
+        await(m_host->prepare(), &ExecutorSupervisor::onPrepared);
 }
 
-void ExecutorSupervisor::onImage(const Result<QString> &reference)
+template<typename T>
+void ExecutorSupervisor::await(QFuture<T> answer, void (ExecutorSupervisor::*next)(const T &))
 {
-    if (m_step != Step::Image)
-        return;
-    if (!reference) {
-        onAttemptFailed(reference.error());
+    answer.then(this, [this, next, round = m_round](const T &value) {
+        if (round == m_round)
+            (this->*next)(value);
+    });
+}
+
+void ExecutorSupervisor::onSetupStarted()
+{
+    m_setUp = true;
+    reportSetup(0, 0);
+    Q_EMIT changed();
+}
+
+void ExecutorSupervisor::onPrepared(const Result<void> &prepared)
+{
+    if (!prepared) {
+        endAttempt(prepared.error());
         return;
     }
-    m_image = *reference;
-    enter(Step::Network);
-    m_pool.network->ensure();
-}
-
-void ExecutorSupervisor::onNetwork(const Result<QString> &name)
-{
-    if (m_step != Step::Network)
+    if (!enter(Step::Launch))
         return;
-    if (name)
-        launch(*name);
-    else
-        onAttemptFailed(name.error());
-}
-
-void ExecutorSupervisor::launch(const QString &network)
-{
-    m_token = randomHex(32);
-    const ContainerPlan plan{.languageId = m_language->id,
-                             .image = m_image,
-                             .network = network,
-                             .token = m_token,
-                             .attempt = randomHex(8),
-                             .publishPort = !addressesReachable(m_engineInfo),
-                             .privilegedEngine = !m_engineInfo.rootless,
-                             .favours = m_favours};
-    m_launch = new ContainerLaunch(m_pool.engine, m_pool.identity,
-                                   makeContainerSpec(plan, *m_pool.identity, *m_pool.options), this);
-    connect(m_launch, &ContainerLaunch::finished, m_launch, &QObject::deleteLater);
-    connect(m_launch, &ContainerLaunch::finished, this,
-            [this, launch = m_launch.data(), round = m_round](const Result<LaunchedContainer> &container) {
-                if (m_launch == launch)
-                    m_launch = nullptr;
-                if (round == m_round)
-                    onLaunched(container);
-            });
-    enter(Step::Launch);
-    if (m_built)
+    if (m_setUp)
         Q_EMIT progressed({m_language->id, tr("Starting %1").arg(m_language->name), 0.95});
-    m_launch->start();
+    await(m_host->launch(), &ExecutorSupervisor::onLaunched);
 }
 
-void ExecutorSupervisor::onLaunched(const Result<LaunchedContainer> &container)
+void ExecutorSupervisor::onLaunched(const Result<ExecutorEndpoint> &endpoint)
 {
-    if (!container) {
-        onAttemptFailed(container.error());
+    if (!endpoint) {
+        endAttempt(endpoint.error());
         return;
     }
-    m_container = *container;
-    m_favours = m_container.favours;
-    for (const QString &warning : std::as_const(m_container.warnings))
-        qCWarning(lcExecutor).noquote() << m_language->id + ": the engine says:"_L1 << warning;
-
-    m_link = new ExecutorLink({}, Clock::machine(), this);
+    m_endpoint = *endpoint;
+    m_link = new ExecutorLink({}, m_clock, this);
     connect(m_link, &ExecutorLink::up, this, &ExecutorSupervisor::onUp);
     connect(m_link, &ExecutorLink::lost, this, &ExecutorSupervisor::lose);
-    enter(Step::Connect);
-    m_link->open(m_container.url, m_token, m_language->id);
+    if (enter(Step::Connect))
+        m_link->open(m_endpoint.url, m_endpoint.token, m_language->id);
 }
 
 void ExecutorSupervisor::onUp(const wire::Hello &hello)
 {
-    m_runs = new ActiveRuns(m_link, hello, m_language, *m_pool.options, m_link);
+    m_runs = new ActiveRuns(m_link, hello, m_language, m_times, m_link);
     connect(m_runs, &ActiveRuns::roomMade, this, &ExecutorSeat::changed);
     connect(m_runs, &ActiveRuns::overdue, this, [this](quint32 run) {
         lose({u"executor_lost"_s, tr("The program's container no longer answered and was restarted. Run it again."),
               u"run %1 did not end in time"_s.arg(run)});
     });
-    auto *refill = new CpuRefill(m_pool.engine, m_container.id, cpuLimit(*m_pool.options), {}, Clock::machine(), m_runs);
-    connect(m_runs, &ActiveRuns::stopLate, refill, &CpuRefill::request);
+    connect(m_runs, &ActiveRuns::stopLate, m_host.get(), &ExecutorHost::refill);
     m_languageVersion = hello.version;
     m_confinement = hello.confinement;
     m_problem.reset();
     m_wasReady = true;
-    m_stable.start(stableAfter);
+    m_stable->start(stableAfter);
     qCInfo(lcExecutor).noquote()
         << u"%1 is ready (%2 %3, %4 slots)"_s.arg(m_language->id, m_language->name, hello.version).arg(hello.slots);
-    if (m_built)
+    if (m_setUp)
         Q_EMIT progressed({m_language->id, tr("%1 is ready").arg(m_language->name), 1.0});
     enter(Step::Ready);
 }
@@ -293,55 +231,52 @@ void ExecutorSupervisor::lose(const Error &error)
         return;
     if (m_step == Step::Ready)
         ++m_restarts;
-    m_stable.stop();
+    m_stable->stop();
     qCWarning(lcExecutor).noquote() << m_language->id + ": executor lost:"_L1 << error.detail;
 
     // The step first: whoever hears of the end of his run and asks for the next one finds it right.
     const QPointer<ActiveRuns> runs = m_runs;
     m_problem = error;
+    const quint64 round = m_round;
     enter(Step::CleanUp);
     if (runs)
         runs->endAll(error);
+    if (round != m_round)
+        return;
     dropLink();
-    cleanUp(error);
+    await(m_host->lastWords(), &ExecutorSupervisor::onLastWords);
 }
 
-void ExecutorSupervisor::cleanUp(const Error &error)
-{
-    const QString id = m_container.id;
-    m_pool.engine->containerLogs(id, 20).then(this, [this, id, error, round = m_round](const Result<QByteArray> &log) {
-        if (round != m_round)
-            return;
-        logLastWords(log.value_or(QByteArray()));
-        m_pool.engine->removeContainer(id).then(this, [this, error, round](const Result<void> &removed) {
-            if (round == m_round)
-                onAttemptFailed(removed ? error : removed.error());
-        });
-    });
-}
-
-void ExecutorSupervisor::logLastWords(const QByteArray &log)
+void ExecutorSupervisor::onLastWords(const QByteArray &log)
 {
     for (const QByteArray &line : log.trimmed().split('\n')) {
         if (!line.isEmpty())
             qCWarning(lcExecutor).noquote() << m_language->id + ": its log:"_L1 << QString::fromUtf8(line.left(500));
     }
+    await(m_host->remove(), &ExecutorSupervisor::onRemoved);
 }
 
-void ExecutorSupervisor::onAttemptFailed(const Error &error)
+void ExecutorSupervisor::onRemoved(const Result<void> &removed)
+{
+    endAttempt(removed ? m_problem.value_or(Error{}) : removed.error());
+}
+
+void ExecutorSupervisor::endAttempt(const Error &error)
 {
     m_problem = error;
     if (error.code != "executor_lost"_L1)
         qCWarning(lcExecutor).noquote() << m_language->id + ":"_L1 << error.code << error.message << error.detail;
-    if (isLasting(error)) {
+    const Trouble trouble = m_host->judge(error);
+    // One that speaks another protocol will speak it again.
+    if (trouble == Trouble::Lasting || error.code == "executor_protocol"_L1) {
         enter(Step::Failed);
         return;
     }
-    m_pause.start(pauses[std::min(m_failures, pauses.size() - 1)]);
+    m_pause->start(pauses[std::min(m_failures, pauses.size() - 1)]);
     ++m_failures;
     enter(Step::Pause);
-    if (isAboutEngine(error))
-        Q_EMIT engineDoubted();
+    if (trouble == Trouble::HostGone)
+        Q_EMIT hostDoubted();
 }
 
 void ExecutorSupervisor::dropLink()
@@ -356,17 +291,7 @@ void ExecutorSupervisor::dropLink()
     m_runs = nullptr;
 }
 
-void ExecutorSupervisor::abandonAttempt()
-{
-    ++m_round;
-    m_pause.stop();
-    m_images.abandon();
-    if (m_launch)
-        m_launch->abort();
-    dropLink();
-}
-
-void ExecutorSupervisor::reportBuild(int step, int steps)
+void ExecutorSupervisor::reportSetup(int step, int steps)
 {
     constexpr double share = 0.9; // of the whole set-up
     SetupProgress progress{m_language->id, tr("Setting up %1 (first start only)").arg(m_language->name), -1};
