@@ -4,9 +4,10 @@
 #include "core/executor/ExecutorPool.h"
 #include "core/executor/docker/Identity.h"
 #include "core/executor/docker/OwnerBeacon.h"
+#include "tests/support/Patience.h"
+#include "tests/support/SteppedClock.h"
 #include "tests/unit/executor/FakeDocker.h"
 
-#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -14,6 +15,7 @@ using namespace learncode;
 using namespace learncode::executor;
 using namespace learncode::test;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 // The whole pool against an engine that fails as no real one does on demand.
 class TestExecutorPool final : public QObject
@@ -48,7 +50,15 @@ private:
     [[nodiscard]] ExecutorHealth python() const { return pool->healthMonitor()->health().executors.value(0); }
     [[nodiscard]] RunResult run(const QString &languageId = u"python"_s);
     [[nodiscard]] Run *start(const QString &languageId = u"python"_s);
+    /// Opens it and waits until all is ready.
+    [[nodiscard]] bool becomesReady();
+    /// Lets the pause pass after which what was lost is started again.
+    [[nodiscard]] bool passPause();
+    /// Shuts down, and lets the pauses pass in which the engine removes things.
+    [[nodiscard]] bool shutsDown();
 
+    SteppedClock clock;
+    qsizetype timersAtRest = 0; ///< when all is ready
     std::unique_ptr<FakeDocker> docker;
     std::unique_ptr<engine::EngineClient> client;
     std::unique_ptr<ExecutorPool> pool;
@@ -62,7 +72,7 @@ void TestExecutorPool::init()
     PoolOptions options;
     options.namePrefix = u"lc"_s;
     options.imagePrefix = u"lc"_s;
-    pool = std::make_unique<ExecutorPool>(client.get(), &LanguageRegistry::builtIn(), options);
+    pool = std::make_unique<ExecutorPool>(client.get(), &LanguageRegistry::builtIn(), options, clock);
     runs = std::make_unique<QObject>();
 }
 
@@ -86,7 +96,35 @@ RunResult TestExecutorPool::run(const QString &languageId)
 {
     Run *run = start(languageId);
     QSignalSpy finished(run, &Run::finished);
-    return finished.wait() ? finished.first().first().value<RunResult>() : RunResult{};
+    return finished.wait(patience) ? finished.first().first().value<RunResult>() : RunResult{};
+}
+
+bool TestExecutorPool::becomesReady()
+{
+    pool->open();
+    const bool ready = comesTrue([this] { return status() == ServiceStatus::Ok; });
+    timersAtRest = clock.active();
+    return ready;
+}
+
+bool TestExecutorPool::passPause()
+{
+    const bool removed = comesTrue([this] { return docker->containers().size() == 2; });
+    // One that is lost has a ping and its time to become stable less, and the pause more.
+    const bool pauses = comesTrue([this] { return clock.active() == timersAtRest - 1; });
+    clock.step(100ms);
+    return removed && pauses;
+}
+
+bool TestExecutorPool::shutsDown()
+{
+    QSignalSpy finished(pool.get(), &ExecutorPool::shutdownFinished);
+    pool->shutdown();
+    return comesTrue([&] {
+        if (clock.active() > 1) // not only the deadline
+            clock.step(200ms);
+        return !finished.isEmpty();
+    });
 }
 
 void TestExecutorPool::becomesReadyAndShutsDown()
@@ -111,12 +149,11 @@ void TestExecutorPool::becomesReadyAndShutsDown()
 
     QSignalSpy finished(pool.get(), &ExecutorPool::shutdownFinished);
     pool->shutdown();
-    pool->shutdown();
-    QVERIFY(finished.wait());
+    QVERIFY(shutsDown()); // once more
     QCOMPARE(docker->containers(), QStringList{});
     QCOMPARE(docker->networks(), 0);
     QCOMPARE(run().error->code, u"engine_unavailable"_s);
-    QTest::qWait(100);
+    QCOMPARE(clock.active(), 0); // it waits for nothing more
     QCOMPARE(finished.size(), 1);
     QCOMPARE(status(), ServiceStatus::Down);
 }
@@ -129,8 +166,7 @@ void TestExecutorPool::healthChangesOnceATurn()
         most = std::max(most, ++thisTurn);
         QMetaObject::invokeMethod(this, [&] { thisTurn = 0; }, Qt::QueuedConnection);
     });
-    pool->open();
-    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QVERIFY(becomesReady());
     QCOMPARE(most, 1);
 }
 
@@ -148,7 +184,8 @@ void TestExecutorPool::noEngineIsSaidAndWaitedFor()
     QCOMPARE(refused.error->message, engine.problem->message);
 
     docker->engine.start();
-    QTRY_COMPARE_WITH_TIMEOUT(status(), ServiceStatus::Ok, 10'000);
+    clock.step(500ms);
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
     QVERIFY(!pool->healthMonitor()->health().engine.problem);
 }
 
@@ -246,16 +283,16 @@ void TestExecutorPool::rebuildRemovesOldImages()
 
 void TestExecutorPool::lostExecutorRestarts()
 {
-    pool->open();
-    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QVERIFY(becomesReady());
     Run *victim = start();
     QSignalSpy finished(victim, &Run::finished);
     QTRY_COMPARE(docker->executor(u"python"_s).runs().size(), 1);
     const QByteArray token = docker->executor(u"python"_s).authorization;
     docker->kill(u"python"_s);
-    QVERIFY(finished.wait(2000));
+    QVERIFY(finished.wait(patience));
     QCOMPARE(finished.first().first().value<RunResult>().outcome, Outcome::ExecutorLost);
     QCOMPARE(status(), ServiceStatus::Degraded);
+    QVERIFY(passPause());
     QTRY_COMPARE(status(), ServiceStatus::Ok);
     QCOMPARE(python().restarts, 1);
     QCOMPARE(python().container, u"lc-python-executor"_s);
@@ -265,8 +302,7 @@ void TestExecutorPool::lostExecutorRestarts()
 
 void TestExecutorPool::unhealthyExecutorRestarts()
 {
-    pool->open();
-    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QVERIFY(becomesReady());
     QTRY_COMPARE(docker->engine.open("GET", u"/events"_s).size(), 1);
     Run *victim = start();
     QSignalSpy finished(victim, &Run::finished);
@@ -274,13 +310,13 @@ void TestExecutorPool::unhealthyExecutorRestarts()
     const auto launches = [this] { return docker->engine.count("POST", u"/containers/create"_s); };
     docker->tellOf(u"health_status: healthy"_s, u"lc-python-executor"_s);
     docker->tellOf(u"oom"_s, u"lc-python-executor"_s);
-    QTest::qWait(200);
-    QCOMPARE(finished.size(), 0);
-    QCOMPARE(launches(), 3);
-
     docker->tellOf(u"health_status: unhealthy"_s, u"lc-python-executor"_s);
-    QVERIFY(finished.wait(2000));
-    QCOMPARE(finished.first().first().value<RunResult>().outcome, Outcome::ExecutorLost);
+    QVERIFY(finished.wait(patience));
+    const auto result = finished.first().first().value<RunResult>();
+    QCOMPARE(result.outcome, Outcome::ExecutorLost);
+    QVERIFY(result.error->detail.contains(u"unhealthy"_s)); // of the others nothing came
+    QCOMPARE(launches(), 3);
+    QVERIFY(passPause());
     QTRY_COMPARE(launches(), 4);
     QTRY_COMPARE(status(), ServiceStatus::Ok);
     QCOMPARE(python().restarts, 1);
@@ -289,35 +325,35 @@ void TestExecutorPool::unhealthyExecutorRestarts()
 
 void TestExecutorPool::runsWaitWhileItRestarts()
 {
-    pool->open();
-    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QVERIFY(becomesReady());
     docker->kill(u"python"_s);
     QTRY_COMPARE(python().state, ExecutorState::Restarting);
     Run *next = start();
     QSignalSpy finished(next, &Run::finished);
     QTRY_COMPARE(python().queued, 1);
+    QVERIFY(passPause());
     QTRY_COMPARE(docker->executor(u"python"_s).runs().size(), 1);
     QCOMPARE(finished.size(), 0);
     docker->executor(u"python"_s).finish(1);
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(patience));
     QCOMPARE(finished.first().first().value<RunResult>().outcome, Outcome::Ok);
 }
 
 void TestExecutorPool::aLateStopRefillsItsContainer()
 {
     docker->engine.on("POST", u"/containers/*/update"_s, 200);
-    pool->open();
-    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QVERIFY(becomesReady());
     Run *slow = start();
     QSignalSpy finished(slow, &Run::finished);
     QTRY_COMPARE(docker->executor(u"python"_s).runs().size(), 1);
     slow->stop();
+    clock.step(25ms);
     QTRY_COMPARE(docker->engine.count("POST", u"/containers/*/update"_s), 1);
     const FakeRequest update = docker->engine.last("POST", u"/containers/*/update"_s);
     QCOMPARE(update.json(), (QJsonObject{{u"CpuPeriod"_s, 1'000'000}, {u"CpuQuota"_s, 500'000}}));
     QCOMPARE(update.path.section(u'/', 2, 2), docker->idOf(u"lc-python-executor"_s));
     docker->executor(u"python"_s).finish(1, u"stopped"_s);
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(patience));
 
     // An engine that is gone holds nothing up.
     docker->engine.stop();
@@ -325,16 +361,15 @@ void TestExecutorPool::aLateStopRefillsItsContainer()
     QSignalSpy ended(another, &Run::finished);
     QTRY_COMPARE(docker->executor(u"cpp"_s).runs().size(), 1);
     another->stop();
-    QTest::qWait(200);
+    clock.step(200ms);
     docker->executor(u"cpp"_s).finish(1, u"stopped"_s);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(patience));
     QCOMPARE(ended.first().first().value<RunResult>().outcome, Outcome::Stopped);
 }
 
 void TestExecutorPool::engineLostWhileReady()
 {
-    pool->open();
-    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QVERIFY(becomesReady());
     docker->engine.stop();
     QTRY_VERIFY(!pool->healthMonitor()->health().engine.reachable);
     QCOMPARE(status(), ServiceStatus::Ok); // the executors live on
@@ -342,12 +377,13 @@ void TestExecutorPool::engineLostWhileReady()
     QSignalSpy finished(still, &Run::finished);
     QTRY_COMPARE(docker->executor(u"cpp"_s).runs().size(), 1);
     docker->executor(u"cpp"_s).finish(1);
-    QVERIFY(finished.wait());
+    QVERIFY(finished.wait(patience));
     docker->kill(u"python"_s);
     QTRY_COMPARE(python().state, ExecutorState::Absent);
     QCOMPARE(run().error->code, u"engine_unavailable"_s);
     docker->engine.start();
-    QTRY_COMPARE_WITH_TIMEOUT(status(), ServiceStatus::Ok, 10'000);
+    clock.step(500ms);
+    QTRY_COMPARE(status(), ServiceStatus::Ok);
 }
 
 void TestExecutorPool::foreignNameIsLeftAlone()
@@ -357,14 +393,11 @@ void TestExecutorPool::foreignNameIsLeftAlone()
     const OwnerBeacon beacon(other.instance);
     docker->addContainer(u"lc-cpp-executor"_s,
                          {{label::installation, u"lc"_s}, {label::owner, other.instance}, {label::host, other.host}});
-    pool->open();
-    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QVERIFY(becomesReady());
     QCOMPARE(docker->containers(),
              (QStringList{u"lc-cpp-executor"_s, u"lc-cpp-executor-"_s + pool->instance(), u"lc-javascript-executor"_s,
                           u"lc-python-executor"_s, u"lc-python-executor-"_s + pool->instance()}));
-    QSignalSpy finished(pool.get(), &ExecutorPool::shutdownFinished);
-    pool->shutdown();
-    QVERIFY(finished.wait());
+    QVERIFY(shutsDown());
     QCOMPARE(docker->containers(), (QStringList{u"lc-cpp-executor"_s, u"lc-python-executor"_s}));
 }
 
@@ -373,22 +406,21 @@ void TestExecutorPool::deadOwnersNameIsTaken()
     const Identity dead = Identity::create(u"lc"_s);
     docker->addContainer(u"lc-python-executor"_s,
                          {{label::installation, u"lc"_s}, {label::owner, dead.instance}, {label::host, dead.host}});
-    pool->open();
-    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QVERIFY(becomesReady());
     QCOMPARE(docker->containers().size(), 3);
 }
 
 void TestExecutorPool::shutdownWithoutAnAnswer()
 {
-    pool->open();
-    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QVERIFY(becomesReady());
     docker->engine.on("DELETE", u"/containers/*"_s, [](FakeExchange &) {});
     QSignalSpy finished(pool.get(), &ExecutorPool::shutdownFinished);
-    QElapsedTimer timer;
-    timer.start();
     pool->shutdown();
-    QVERIFY(finished.wait(20'000));
-    QVERIFY(timer.elapsed() < 10'000);
+    QTRY_COMPARE(docker->engine.count("DELETE", u"/containers/*"_s), 3);
+    clock.step(8s - 1ms);
+    QCOMPARE(finished.size(), 0);
+    clock.step(1ms);
+    QCOMPARE(finished.size(), 1);
 }
 
 void TestExecutorPool::shutdownWithoutAnEngine()
@@ -398,13 +430,12 @@ void TestExecutorPool::shutdownWithoutAnEngine()
     QTRY_COMPARE(status(), ServiceStatus::Down);
     QSignalSpy finished(pool.get(), &ExecutorPool::shutdownFinished);
     pool->shutdown();
-    QVERIFY(finished.wait(1000));
+    QVERIFY(finished.wait(patience)); // though no time passes
 }
 
 void TestExecutorPool::deletingAPoolEndsItsRuns()
 {
-    pool->open();
-    QTRY_COMPARE(status(), ServiceStatus::Ok);
+    QVERIFY(becomesReady());
     Run *run = start();
     QSignalSpy finished(run, &Run::finished);
     QTRY_COMPARE(docker->executor(u"python"_s).runs().size(), 1);
