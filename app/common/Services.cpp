@@ -4,7 +4,7 @@
 
 #include "core/engine/EndpointFinder.h"
 #include "core/engine/EngineClient.h"
-#include "core/executor/ExecutorPool.h"
+#include "core/executor/pool/ExecutorPool.h"
 #include "core/http/service/HttpService.h"
 #include "core/run/Language.h"
 #include "core/run/LimitSettings.h"

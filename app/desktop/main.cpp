@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // learncode: the window, and the core behind it.
 #include "app/common/Application.h"
-#include "core/executor/ExecutorPool.h"
+#include "core/executor/pool/ExecutorPool.h"
 #include "core/http/service/HttpService.h"
 #include "core/run/Language.h"
 #include "core/support/Logging.h"

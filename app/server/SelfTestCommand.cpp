@@ -6,7 +6,7 @@
 #include "app/selftest/BuiltInPrograms.h"
 #include "app/selftest/SelfTest.h"
 #include "app/selftest/SelfTestTable.h"
-#include "core/executor/ExecutorPool.h"
+#include "core/executor/pool/ExecutorPool.h"
 #include "core/support/Logging.h"
 
 #include <QTextStream>

@@ -4,7 +4,7 @@
 #include "app/common/Application.h"
 #include "app/server/Reporter.h"
 #include "app/server/SelfTestCommand.h"
-#include "core/executor/ExecutorPool.h"
+#include "core/executor/pool/ExecutorPool.h"
 #include "core/http/service/HttpService.h"
 #include "core/support/Logging.h"
 

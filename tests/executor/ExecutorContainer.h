@@ -3,9 +3,9 @@
 #pragma once
 
 #include "core/engine/EngineClient.h"
-#include "core/executor/PoolOptions.h"
 #include "core/executor/docker/ContainerLaunch.h"
 #include "core/executor/docker/Identity.h"
+#include "core/executor/pool/PoolOptions.h"
 
 #include <QJsonObject>
 #include <QUrl>

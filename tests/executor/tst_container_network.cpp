@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/PoolHealth.h"
+#include "core/executor/pool/PoolHealth.h"
 #include "tests/executor/EngineProbe.h"
 #include "tests/executor/ExecutorContainer.h"
 #include "tests/executor/UsageProbe.h"

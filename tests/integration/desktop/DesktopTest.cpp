@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a learner meets it: real executors behind it, keys and mouse in front.
 #include "app/common/Services.h"
-#include "core/executor/ExecutorPool.h"
+#include "core/executor/pool/ExecutorPool.h"
 #include "core/http/service/HttpService.h"
 #include "core/run/Language.h"
 #include "core/support/Settings.h"

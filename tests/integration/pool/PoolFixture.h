@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/engine/EngineClient.h"
-#include "core/executor/ExecutorPool.h"
+#include "core/executor/pool/ExecutorPool.h"
 #include "tests/support/Await.h"
 
 #include <QJsonObject>

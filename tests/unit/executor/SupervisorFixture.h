@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/ExecutorSupervisor.h"
 #include "core/executor/link/ActiveRuns.h"
 #include "core/executor/link/PooledRun.h"
+#include "core/executor/seats/ExecutorSupervisor.h"
 #include "tests/support/Patience.h"
 #include "tests/support/SteppedClock.h"
 #include "tests/unit/executor/FakeExecutor.h"

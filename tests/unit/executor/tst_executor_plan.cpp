@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/PoolHealth.h"
-#include "core/executor/RunQueue.h"
 #include "core/executor/docker/ImageContext.h"
 #include "core/executor/docker/Orphans.h"
 #include "core/executor/docker/OwnerBeacon.h"
+#include "core/executor/pool/PoolHealth.h"
+#include "core/executor/seats/RunQueue.h"
 #include "core/run/Language.h"
 
 #include <KTar>

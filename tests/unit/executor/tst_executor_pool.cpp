@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/EngineClient.h"
-#include "core/executor/ExecutorPool.h"
 #include "core/executor/docker/Identity.h"
 #include "core/executor/docker/OwnerBeacon.h"
+#include "core/executor/pool/ExecutorPool.h"
 #include "tests/support/Patience.h"
 #include "tests/support/SteppedClock.h"
 #include "tests/unit/executor/FakeDocker.h"

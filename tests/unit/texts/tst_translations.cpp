@@ -3,7 +3,7 @@
 #include "app/common/CommandLine.h"
 #include "app/selftest/SelfTestTable.h"
 #include "core/engine/EngineErrors.h"
-#include "core/executor/ImageContext.h"
+#include "core/executor/docker/ImageContext.h"
 #include "core/executor/link/Wire.h"
 #include "core/http/json/Refusal.h"
 #include "core/http/guard/RequestGuard.h"

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/PoolOptions.h"
+#include "core/executor/pool/PoolOptions.h"
 #include "core/run/Language.h"
 #include "core/run/Runner.h"
 #include "core/run/ServiceHealth.h"

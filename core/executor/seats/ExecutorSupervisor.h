@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/ExecutorSeat.h"
 #include "core/executor/link/ExecutorHost.h"
 #include "core/executor/link/ExecutorLink.h"
 #include "core/executor/link/RunTimes.h"
+#include "core/executor/seats/ExecutorSeat.h"
 #include "core/run/ServiceHealth.h"
 #include "core/support/Clock.h"
 

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/DispatchOptions.h"
 #include "core/executor/docker/ContainerOptions.h"
 #include "core/executor/link/RunTimes.h"
+#include "core/executor/seats/DispatchOptions.h"
 
 namespace learncode::executor {
 

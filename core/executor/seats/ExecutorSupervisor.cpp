@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/ExecutorSupervisor.h"
+#include "core/executor/seats/ExecutorSupervisor.h"
 
 #include "core/executor/link/ActiveRuns.h"
 #include "core/support/Logging.h"

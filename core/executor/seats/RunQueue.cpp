@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/RunQueue.h"
+#include "core/executor/seats/RunQueue.h"
 
 #include <algorithm>
 #include <numeric>

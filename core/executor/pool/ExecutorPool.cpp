@@ -1,17 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/ExecutorPool.h"
+#include "core/executor/pool/ExecutorPool.h"
 
 #include "core/engine/EngineClient.h"
-#include "core/executor/Dispatcher.h"
-#include "core/executor/ExecutorSupervisor.h"
-#include "core/executor/PoolHealth.h"
 #include "core/executor/docker/ContainerPlan.h"
 #include "core/executor/docker/DockerHost.h"
 #include "core/executor/docker/EngineWatch.h"
 #include "core/executor/docker/Orphans.h"
 #include "core/executor/docker/OwnerBeacon.h"
 #include "core/executor/docker/PoolNetwork.h"
+#include "core/executor/pool/PoolHealth.h"
+#include "core/executor/seats/Dispatcher.h"
+#include "core/executor/seats/ExecutorSupervisor.h"
 #include "core/support/Logging.h"
 
 #include <utility>

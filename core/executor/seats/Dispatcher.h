@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/executor/ExecutorSeat.h"
-#include "core/executor/DispatchOptions.h"
-#include "core/executor/RunQueue.h"
+#include "core/executor/seats/DispatchOptions.h"
+#include "core/executor/seats/ExecutorSeat.h"
+#include "core/executor/seats/RunQueue.h"
 #include "core/support/Clock.h"
 
 #include <QHash>
