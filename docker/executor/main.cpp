@@ -38,14 +38,14 @@
 // Every signal, and the end of every child, comes through one signalfd (Reaper). SIGTERM ends all runs and the
 // executor within a second.
 
-#include "Arguments.h"
-#include "HealthCheck.h"
-#include "Log.h"
-#include "Server.h"
-#include "Services.h"
-#include "Usage.h"
-#include "VersionProbe.h"
-#include "WorkSpace.h"
+#include "docker/executor/door/Arguments.h"
+#include "docker/executor/door/HealthCheck.h"
+#include "docker/executor/door/Server.h"
+#include "docker/executor/door/Usage.h"
+#include "docker/executor/machine/WorkSpace.h"
+#include "docker/executor/runs/Services.h"
+#include "docker/executor/runs/VersionProbe.h"
+#include "docker/executor/support/Log.h"
 
 #include <boost/asio/post.hpp>
 

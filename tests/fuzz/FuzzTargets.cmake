@@ -14,10 +14,10 @@ set(sanitizers -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-
 set(core "${CMAKE_SOURCE_DIR}/core")
 set(program "${CMAKE_SOURCE_DIR}/docker/executor")
 add_library(learncode_fuzzed STATIC EXCLUDE_FROM_ALL
-    ${program}/Base64.cpp
-    ${program}/Config.cpp
-    ${program}/Messages.cpp
-    ${program}/UpgradeRequest.cpp
+    ${program}/support/Base64.cpp
+    ${program}/job/Config.cpp
+    ${program}/door/Messages.cpp
+    ${program}/door/UpgradeRequest.cpp
     ${core}/engine/AnswerParser.cpp
     ${core}/engine/ApiVersion.cpp
     ${core}/engine/BuildOutput.cpp

@@ -5,7 +5,7 @@
 // own writer makes of arbitrary reports.
 
 #include "core/executor/link/Wire.h"
-#include "docker/executor/Messages.h"
+#include "docker/executor/door/Messages.h"
 #include "tests/fuzz/Check.h"
 
 #include <fuzzer/FuzzedDataProvider.h>

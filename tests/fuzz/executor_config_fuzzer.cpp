@@ -3,7 +3,7 @@
 
 // The executor's part of the language definitions.
 
-#include "docker/executor/Config.h"
+#include "docker/executor/job/Config.h"
 #include "tests/fuzz/Check.h"
 
 #include <algorithm>

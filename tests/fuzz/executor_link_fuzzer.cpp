@@ -4,8 +4,8 @@
 // What the executor reads from its peer: binary frames, control messages, and base64 within them.
 // Every input is tried as each of them.
 
-#include "docker/executor/Base64.h"
-#include "docker/executor/Messages.h"
+#include "docker/executor/door/Messages.h"
+#include "docker/executor/support/Base64.h"
 #include "docker/protocol/Protocol.h"
 #include "tests/fuzz/Check.h"
 

@@ -3,8 +3,8 @@
 
 // The HTTP request at the beginning of a connection to the executor: whoever lacks the token stays outside.
 
-#include "docker/executor/Limits.h"
-#include "docker/executor/UpgradeRequest.h"
+#include "docker/executor/door/UpgradeRequest.h"
+#include "docker/executor/job/Limits.h"
 #include "tests/fuzz/Check.h"
 
 #include <boost/asio/buffer.hpp>

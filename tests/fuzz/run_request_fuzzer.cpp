@@ -7,7 +7,7 @@
 #include "core/executor/link/Wire.h"
 #include "core/http/json/RequestParser.h"
 #include "core/run/Language.h"
-#include "docker/executor/Messages.h"
+#include "docker/executor/door/Messages.h"
 #include "tests/fuzz/Check.h"
 #include "tests/fuzz/HttpChecks.h"
 

@@ -8,7 +8,7 @@
 #include "core/http/session/SessionMessages.h"
 #include "core/run/Language.h"
 #include "core/run/RunEvent.h"
-#include "docker/executor/Messages.h"
+#include "docker/executor/door/Messages.h"
 #include "tests/fuzz/Check.h"
 #include "tests/fuzz/HttpChecks.h"
 

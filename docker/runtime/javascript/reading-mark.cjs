@@ -8,7 +8,7 @@
 // That is not enough for Node: its event loop goes on waiting for a stream that has been paused, and it reads ahead
 // while nobody has asked for a line. A program that sleeps after its question would look as if it still asked. So the
 // input carries a mark while nobody wants it: the sticky bit, which means nothing on a pipe or a terminal, and which
-// the executor sees (docker/executor/BlockedCall.cpp).
+// the executor sees (docker/executor/waiting/BlockedCall.cpp).
 
 const fs = require('node:fs');
 

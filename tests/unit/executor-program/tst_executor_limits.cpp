@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "docker/executor/Accounts.h"
-#include "docker/executor/Cgroup.h"
-#include "docker/executor/Config.h"
-#include "docker/executor/ErrorWords.h"
-#include "docker/executor/FileUse.h"
-#include "docker/executor/LimitTexts.h"
-#include "docker/executor/OomLedger.h"
-#include "docker/executor/RunUse.h"
-#include "docker/executor/Verdict.h"
-#include "docker/executor/WorkSpace.h"
+#include "docker/executor/accounts/Accounts.h"
+#include "docker/executor/accounts/FileUse.h"
+#include "docker/executor/accounts/OomLedger.h"
+#include "docker/executor/accounts/RunUse.h"
+#include "docker/executor/job/Config.h"
+#include "docker/executor/job/ErrorWords.h"
+#include "docker/executor/job/LimitTexts.h"
+#include "docker/executor/job/Verdict.h"
+#include "docker/executor/machine/Cgroup.h"
+#include "docker/executor/machine/WorkSpace.h"
 
 #include <QDir>
 #include <QFile>

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/run/RunRequest.h"
-#include "docker/executor/Arguments.h"
-#include "docker/executor/Base64.h"
-#include "docker/executor/CompileGate.h"
-#include "docker/executor/Config.h"
-#include "docker/executor/Messages.h"
-#include "docker/executor/RemoveTree.h"
-#include "docker/executor/UidPool.h"
-#include "docker/executor/Verdict.h"
+#include "docker/executor/cleaning/RemoveTree.h"
+#include "docker/executor/door/Arguments.h"
+#include "docker/executor/door/Messages.h"
+#include "docker/executor/job/Config.h"
+#include "docker/executor/job/Verdict.h"
+#include "docker/executor/machine/UidPool.h"
+#include "docker/executor/runs/CompileGate.h"
+#include "docker/executor/support/Base64.h"
 
 #include <QDir>
 #include <QFile>

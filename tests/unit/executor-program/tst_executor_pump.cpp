@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "docker/executor/Limits.h"
-#include "docker/executor/OutputPump.h"
+#include "docker/executor/job/Limits.h"
+#include "docker/executor/streams/OutputPump.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "docker/executor/FileRules.h"
-#include "docker/executor/SystemCallFilter.h"
+#include "docker/executor/sandbox/FileRules.h"
+#include "docker/executor/sandbox/SystemCallFilter.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "docker/executor/Usage.h"
+#include "docker/executor/door/Usage.h"
 
 #include <QFile>
 #include <QJsonDocument>

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "docker/executor/accounts/FileUse.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+
+namespace learncode::executor {
+
+/// What a run used when it was last looked at.
+struct RunUse
+{
+    std::uint64_t residentBytes = 0; ///< sum over its processes
+    std::uint64_t largestBytes = 0; ///< its largest process
+    std::uint64_t processes = 0; ///< with their threads
+    std::uint64_t descriptors = 0; ///< of all processes; 0 where the kernel does not tell
+    std::uint64_t mostDescriptors = 0; ///< of one process, ever
+    FileUse files; ///< when last measured
+    std::uint64_t totalBytes = 0; ///< memory: resident, files, and what else it is charged with
+
+    /// Processor time so far. `seenMs` is what its living processes and those reaped by process 1 add up to; it
+    /// falls when a process is reaped by a parent that does not keep account, and what falls is not forgotten.
+    void addCpu(double seenMs)
+    {
+        m_lostMs += std::max(0.0, m_seenMs - seenMs);
+        m_seenMs = seenMs;
+    }
+    [[nodiscard]] double cpuMs() const { return m_seenMs + m_lostMs; }
+    [[nodiscard]] double lostCpuMs() const { return m_lostMs; }
+
+private:
+    double m_seenMs = 0;
+    double m_lostMs = 0;
+};
+
+/// Fills each run's totalBytes: what is its own for all that is known, and what is nobody's for all that is known to
+/// those who hide something, or to the only one (`alone`: nobody else has anything in the container). `hiddenBytes`
+/// is the container's memory that is no process's own.
+void chargeMemory(std::span<RunUse *const> runs, std::uint64_t hiddenBytes, bool alone);
+
+/// Bytes of one of the runs in the work file system, of which `usedBytes` are in use; what is nobody's for all that
+/// is known is charged in the same way.
+[[nodiscard]] std::uint64_t workBytesOf(const RunUse &run, std::span<RunUse *const> runs, std::uint64_t usedBytes);
+
+} // namespace learncode::executor

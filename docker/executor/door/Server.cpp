@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "docker/executor/door/Server.h"
+
+#include "docker/executor/door/Connection.h"
+#include "docker/executor/door/HttpGate.h"
+#include "docker/executor/support/Log.h"
+
+#include <algorithm>
+
+namespace learncode::executor {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+Server::Server(asio::io_context &io, RunTable &runs, ServerOptions options)
+    : m_io(io)
+    , m_runs(runs)
+    , m_options(std::move(options))
+    , m_acceptor(io)
+    , m_retry(io)
+{
+}
+
+std::expected<void, std::string> Server::listen()
+{
+    boost::system::error_code error;
+    const tcp::endpoint endpoint(tcp::v4(), m_options.port);
+    const auto failed = [&](const char *what) {
+        return std::unexpected(std::string(what) + " port " + std::to_string(m_options.port) + ": " + error.message());
+    };
+    m_acceptor.open(endpoint.protocol(), error);
+    if (error)
+        return failed("cannot open");
+    m_acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    m_acceptor.bind(endpoint, error);
+    if (error)
+        return failed("cannot bind");
+    m_acceptor.listen(64, error);
+    if (error)
+        return failed("cannot listen on");
+    accept();
+    return {};
+}
+
+void Server::accept()
+{
+    m_acceptor.async_accept([this](boost::system::error_code error, tcp::socket socket) {
+        if (error == asio::error::operation_aborted || !m_acceptor.is_open())
+            return;
+        if (error) {
+            // Out of descriptors or memory: not in a busy loop.
+            m_retry.expires_after(std::chrono::milliseconds(100));
+            m_retry.async_wait([this](boost::system::error_code) { accept(); });
+            return;
+        }
+        admit(std::move(socket));
+        accept();
+    });
+}
+
+void Server::admit(tcp::socket socket)
+{
+    if (*m_count >= limits::maxConnections)
+        return; // closes it
+    ++*m_count;
+    const auto counted = std::shared_ptr<void>(nullptr, [count = m_count](void *) { --*count; });
+    const auto gate =
+        std::make_shared<HttpGate>(boost::beast::tcp_stream(std::move(socket)), m_options.token, m_options.usage,
+                                   [this, counted](boost::beast::tcp_stream stream, const UpgradeRequest &request) {
+                                       upgrade(std::move(stream), request, [counted] {});
+                                   });
+    gate->start();
+}
+
+void Server::upgrade(boost::beast::tcp_stream stream, const UpgradeRequest &request, std::function<void()> closed)
+{
+    const auto connection =
+        std::make_shared<Connection>(std::move(stream), m_nextId++, m_runs, m_options.hello, std::move(closed));
+    std::erase_if(m_connections, [](const auto &entry) { return entry.expired(); });
+    m_connections.push_back(connection);
+    connection->accept(request);
+}
+
+void Server::close()
+{
+    boost::system::error_code ignored;
+    m_acceptor.close(ignored);
+    for (const auto &entry : m_connections) {
+        if (const auto connection = entry.lock())
+            connection->goAway();
+    }
+}
+
+} // namespace learncode::executor

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "docker/executor/job/Limits.h"
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace learncode::executor {
+
+/// How one language is run: its `executor` member in languages.json.
+struct LanguageConfig
+{
+    std::string id;
+    std::string mainFile;
+    std::vector<std::string> version; ///< command that prints the language's version
+    std::vector<std::string> compile; ///< empty: nothing to compile
+    std::vector<std::string> run;
+    std::vector<std::string> env; ///< "NAME=value", beside the minimal environment every run gets
+    unsigned slots = 4;
+    unsigned runs = 0; ///< as many may be there, those that wait for somebody to type included; at least slots
+    unsigned compileSlots = 1;
+    RunLimits limits;
+
+    /// The program a compiler makes, in the work directory.
+    static constexpr std::string_view program = "./main";
+};
+
+/// Finds language `id` in the text of languages.json; a sentence for the log if it is not there or not right.
+[[nodiscard]] std::expected<LanguageConfig, std::string> parseConfig(std::string_view text, std::string_view id);
+/// The same from a file of at most 1 MiB.
+[[nodiscard]] std::expected<LanguageConfig, std::string> readConfig(const std::string &path, std::string_view id);
+/// `command` with {main} and {program} put in, names in the work directory.
+[[nodiscard]] std::vector<std::string> expandCommand(const std::vector<std::string> &command,
+                                                     const LanguageConfig &language);
+
+} // namespace learncode::executor

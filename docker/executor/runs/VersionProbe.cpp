@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "docker/executor/runs/VersionProbe.h"
+
+#include <boost/asio/post.hpp>
+
+namespace learncode::executor {
+
+namespace {
+
+LanguageConfig versionCommand(const LanguageConfig &language)
+{
+    LanguageConfig command = language;
+    command.compile.clear();
+    command.run = language.version;
+    return command;
+}
+
+} // namespace
+
+VersionProbe::VersionProbe(Services &services, std::function<void(std::string)> done)
+    : m_services(services)
+    , m_command(versionCommand(services.language))
+    , m_done(std::move(done))
+{
+}
+
+void VersionProbe::start()
+{
+    if (m_command.run.empty())
+        return m_done({});
+    RunCommand command{.run = 1, .wall = std::chrono::seconds(20), .outputBytes = 1024};
+    m_run = std::make_shared<Run>(m_services, m_command, weak_from_this(), std::move(command),
+                                  // Both live until the run has said its last.
+                                  [self = shared_from_this()] {
+                                      boost::asio::post(self->m_services.io, [self] {
+                                          self->m_done(self->m_output.substr(0, self->m_output.find('\n')));
+                                          self->m_run.reset();
+                                      });
+                                  });
+    m_run->finishInput();
+    m_run->start();
+}
+
+void VersionProbe::sendText(std::string)
+{
+}
+
+void VersionProbe::sendFrame(std::vector<std::uint8_t> frame)
+{
+    if (frame.front() == static_cast<std::uint8_t>(protocol::Channel::Stdout))
+        m_output.append(frame.begin() + protocol::FrameHeader::size, frame.end());
+}
+
+} // namespace learncode::executor

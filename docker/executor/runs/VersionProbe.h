@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "docker/executor/runs/Run.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace learncode::executor {
+
+/// Asks the language for its version, with a run like any learner's.
+class VersionProbe final : public RunSink, public std::enable_shared_from_this<VersionProbe>
+{
+public:
+    /// `done` gets the first line that the version command printed, or nothing if it failed.
+    VersionProbe(Services &services, std::function<void(std::string)> done);
+
+    void start();
+
+    void sendText(std::string message) override;
+    void sendFrame(std::vector<std::uint8_t> frame) override;
+    [[nodiscard]] bool isCongested() const override { return false; }
+
+private:
+    Services &m_services;
+    LanguageConfig m_command;
+    std::function<void(std::string)> m_done;
+    std::shared_ptr<Run> m_run;
+    std::string m_output;
+};
+
+} // namespace learncode::executor
