@@ -3,7 +3,7 @@
 #include "docker/executor/accounts/Ballast.h"
 
 #include "docker/executor/job/Limits.h"
-#include "docker/executor/launch/ChildSetup.h"
+#include "docker/executor/machine/Helper.h"
 #include "docker/executor/support/Log.h"
 
 #include <sys/mman.h>

@@ -3,9 +3,8 @@
 #include "docker/executor/accounts/MeterHelper.h"
 
 #include "docker/executor/accounts/FileUse.h"
-#include "docker/executor/cleaning/SweepHelper.h"
 #include "docker/executor/job/Limits.h"
-#include "docker/executor/launch/ChildSetup.h"
+#include "docker/executor/machine/Helper.h"
 #include "docker/executor/machine/UidPool.h"
 
 #include <unistd.h>

@@ -4,7 +4,7 @@
 
 #include "docker/executor/cleaning/RemoveTree.h"
 #include "docker/executor/job/Limits.h"
-#include "docker/executor/launch/ChildSetup.h"
+#include "docker/executor/machine/Helper.h"
 #include "docker/executor/machine/Priority.h"
 #include "docker/executor/machine/ProcessTable.h"
 #include "docker/executor/machine/UidPool.h"
@@ -12,7 +12,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <sys/msg.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
@@ -100,12 +99,6 @@ void removeSharedObjects(uid_t uid)
 }
 
 } // namespace
-
-bool becomeKeeper(const Credentials &user)
-{
-    return ::setgroups(0, nullptr) == 0 && ::setresgid(user.uid, user.uid, user.uid) == 0
-        && ::setresuid(user.keeper, user.uid, user.keeper) == 0;
-}
 
 void sweepAsHelper(const Credentials &user, const std::string &root)
 {

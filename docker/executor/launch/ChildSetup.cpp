@@ -3,6 +3,7 @@
 #include "docker/executor/launch/ChildSetup.h"
 
 #include "docker/executor/launch/Process.h"
+#include "docker/executor/machine/Helper.h"
 #include "docker/executor/machine/Priority.h"
 #include "docker/executor/sandbox/FileRules.h"
 #include "docker/executor/sandbox/NotifyFilter.h"
@@ -18,7 +19,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <csignal>
 #include <cstdio>
 #include <cstring>
 
@@ -141,21 +141,6 @@ void handOverGate(bool errorIsApart)
 }
 
 } // namespace
-
-void resetSignals()
-{
-    for (int signal = 1; signal < NSIG; ++signal)
-        ::signal(signal, SIG_DFL);
-    sigset_t none;
-    sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
-}
-
-bool offerToOomKiller()
-{
-    const UniqueFd score(::open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC));
-    return ::write(score.get(), "1000", 4) == 4;
-}
 
 void becomeProgram(const ProcessSpec &spec, const ChildDescriptors &fds, char *const *argv, char *const *env)
 {

@@ -20,10 +20,4 @@ struct ChildDescriptors
 [[noreturn]] void becomeProgram(const ProcessSpec &spec, const ChildDescriptors &fds, char *const *argv,
                                 char *const *env);
 
-/// Also for helpers: default dispositions and an empty signal mask.
-void resetSignals();
-
-/// When memory runs out the kernel is to take this process before the executor. False: see errno.
-[[nodiscard]] bool offerToOomKiller();
-
 } // namespace learncode::executor
