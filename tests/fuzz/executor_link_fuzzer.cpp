@@ -71,52 +71,51 @@ bool isSound(TerminalSize size)
         && size.rows <= limits::maxTerminalSide;
 }
 
-void checkRun(const RunCommand &command)
+void checkRun(const Job &job)
 {
-    check(command.args.size() <= limits::maxArguments, "the number of arguments is bounded");
-    for (const std::string &arg : command.args)
+    check(job.args.size() <= limits::maxArguments, "the number of arguments is bounded");
+    for (const std::string &arg : job.args)
         check(arg.size() <= limits::maxArgumentBytes && !arg.contains('\0'), "an argument can be passed on");
-    check(command.files.size() <= limits::maxFiles, "the number of files is bounded");
-    for (std::size_t i = 0; i < command.files.size(); ++i) {
-        const std::string &name = command.files[i].name;
+    check(job.files.size() <= limits::maxFiles, "the number of files is bounded");
+    for (std::size_t i = 0; i < job.files.size(); ++i) {
+        const std::string &name = job.files[i].name;
         check(!name.empty() && name.size() <= limits::maxFileNameBytes && name != "." && name != "..",
               "a file has a name");
         check(!name.contains('/') && !name.contains('\0'), "a file stays in the work directory");
         for (std::size_t k = 0; k < i; ++k)
-            check(command.files[k].name != name, "a file's name is there once");
+            check(job.files[k].name != name, "a file's name is there once");
     }
-    check(command.wall >= std::chrono::milliseconds(1) && command.wall <= limits::maxWall, "the time is bounded");
-    check(command.outputBytes <= limits::maxOutputBytes, "the output is bounded");
-    check(!command.terminal || isSound(*command.terminal), "a terminal's size is bounded");
+    check(job.wall >= std::chrono::milliseconds(1) && job.wall <= limits::maxWall, "the time is bounded");
+    check(job.outputBytes <= limits::maxOutputBytes, "the output is bounded");
+    check(!job.terminal || isSound(*job.terminal), "a terminal's size is bounded");
 }
 
-Json toJson(const RunCommand &command)
+Json toJson(const Job &job)
 {
     Json files = Json::array();
-    for (const WorkFile &file : command.files)
+    for (const WorkFile &file : job.files)
         files.push_back({{"name", file.name}, {"content", encodeBase64(file.content)}});
     Json json{{"type", "run"},
-              {"run", command.run},
-              {"code", command.code},
-              {"args", command.args},
+              {"run", job.run},
+              {"code", job.code},
+              {"args", job.args},
               {"files", files},
-              {"wallMs", command.wall.count()},
-              {"outputBytes", command.outputBytes}};
-    if (command.terminal)
-        json["tty"] = {{"cols", command.terminal->cols}, {"rows", command.terminal->rows}};
+              {"wallMs", job.wall.count()},
+              {"outputBytes", job.outputBytes}};
+    if (job.terminal)
+        json["tty"] = {{"cols", job.terminal->cols}, {"rows", job.terminal->rows}};
     return json;
 }
 
-void checkSame(const RunCommand &command, const RunCommand &again)
+void checkSame(const Job &job, const Job &again)
 {
-    check(again.run == command.run && again.code == command.code && again.args == command.args
-              && again.wall == command.wall && again.outputBytes == command.outputBytes
-              && again.terminal == command.terminal,
+    check(again.run == job.run && again.code == job.code && again.args == job.args && again.wall == job.wall
+              && again.outputBytes == job.outputBytes && again.terminal == job.terminal,
           "a run written out is read as the same run");
     const auto sameFile = [](const WorkFile &a, const WorkFile &b) {
         return a.name == b.name && a.content == b.content;
     };
-    check(std::ranges::equal(again.files, command.files, sameFile), "a run written out has the same files");
+    check(std::ranges::equal(again.files, job.files, sameFile), "a run written out has the same files");
 }
 
 void checkRefusal(const BadMessage &bad)
@@ -132,12 +131,12 @@ void checkCommand(std::string_view text)
     const auto command = parseCommand(text);
     if (!command)
         return checkRefusal(command.error());
-    if (const auto *run = std::get_if<RunCommand>(&*command)) {
+    if (const auto *run = std::get_if<Job>(&*command)) {
         check(run->run >= 1, "runs are numbered from 1");
         checkRun(*run);
         const auto again = parseCommand(toJson(*run).dump());
-        check(again && std::holds_alternative<RunCommand>(*again), "a run written out is accepted");
-        checkSame(*run, std::get<RunCommand>(*again));
+        check(again && std::holds_alternative<Job>(*again), "a run written out is accepted");
+        checkSame(*run, std::get<Job>(*again));
     } else if (const auto *eof = std::get_if<EofCommand>(&*command)) {
         check(eof->run >= 1, "runs are numbered from 1");
     } else if (const auto *stop = std::get_if<StopCommand>(&*command)) {

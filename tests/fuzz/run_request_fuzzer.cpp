@@ -101,8 +101,8 @@ void checkOnTheOtherSide(const RunRequest &request)
     const QByteArray text = executor::wire::encodeRun(7, request).toUtf8();
     check(text.size() <= qsizetype(protocol::maxTextBytes), "a request fits in a message");
     const auto command = executor::parseCommand({text.constData(), size_t(text.size())});
-    check(command && std::holds_alternative<executor::RunCommand>(*command), "the executor takes what was accepted");
-    const auto &run = std::get<executor::RunCommand>(*command);
+    check(command && std::holds_alternative<executor::Job>(*command), "the executor takes what was accepted");
+    const auto &run = std::get<executor::Job>(*command);
     check(run.run == 7 && QByteArrayView(run.code) == request.code.toUtf8(), "the executor gets the same code");
     check(run.wall == request.limits.wallTime && qint64(run.outputBytes) == request.limits.outputBytes,
           "the executor gets the same limits");

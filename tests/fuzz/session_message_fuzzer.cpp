@@ -52,7 +52,7 @@ void checkRun(const session::Run &run, const session::Rules &rules)
     check(request.client.isEmpty(), "a stranger cannot set what is the caller's");
     const QByteArray text = executor::wire::encodeRun(7, request).toUtf8();
     const auto command = executor::parseCommand({text.constData(), size_t(text.size())});
-    check(command && std::holds_alternative<executor::RunCommand>(*command), "the executor takes what was accepted");
+    check(command && std::holds_alternative<executor::Job>(*command), "the executor takes what was accepted");
 }
 
 void checkMessage(const QByteArray &text, const session::Rules &rules)

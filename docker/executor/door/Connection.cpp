@@ -118,9 +118,9 @@ void Connection::handleFrame(std::span<const std::uint8_t> frame)
         sendText(errorMessage("input_too_large", "The program has not read its input; no more is kept.", header->run));
 }
 
-void Connection::handle(RunCommand command)
+void Connection::handle(Job job)
 {
-    m_runs.start(m_id, shared_from_this(), std::move(command));
+    m_runs.start(m_id, shared_from_this(), std::move(job));
 }
 
 void Connection::handle(EofCommand command)

@@ -44,7 +44,7 @@ private:
     void handleText(std::string_view text);
     void handleFrame(std::span<const std::uint8_t> frame);
     void handle(IgnoredCommand) {}
-    void handle(RunCommand command);
+    void handle(Job job);
     void handle(EofCommand command);
     void handle(StopCommand command);
     void handle(AckCommand command);

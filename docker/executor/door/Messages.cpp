@@ -101,14 +101,14 @@ const std::string &badSize()
 std::expected<Command, BadMessage> parseRun(const Json &object, std::uint32_t run)
 {
     const auto refuse = [run](std::string reason) { return std::unexpected(BadMessage{std::move(reason), run, true}); };
-    RunCommand command{.run = run};
+    Job job{.run = run};
     const auto code = object.find("code");
     if (code == object.end() || !code->is_string())
         return refuse("The code is missing.");
-    command.code = code->get<std::string>();
-    if (auto reason = readArguments(object, command.args); !reason.empty())
+    job.code = code->get<std::string>();
+    if (auto reason = readArguments(object, job.args); !reason.empty())
         return refuse(std::move(reason));
-    if (auto reason = readFiles(object, command.files); !reason.empty())
+    if (auto reason = readFiles(object, job.files); !reason.empty())
         return refuse(std::move(reason));
     const RunLimits defaults;
     const auto wall = number(object, "wallMs", 1, limits::maxWall.count(), defaults.wall.count());
@@ -116,16 +116,16 @@ std::expected<Command, BadMessage> parseRun(const Json &object, std::uint32_t ru
     const auto cpu = number(object, "cpuMs", 1, limits::maxWall.count(), 0);
     if (!wall || !output || !cpu)
         return refuse("A limit is out of range.");
-    command.wall = std::chrono::milliseconds(*wall);
+    job.wall = std::chrono::milliseconds(*wall);
     if (*cpu > 0)
-        command.cpu = std::chrono::milliseconds(*cpu);
-    command.outputBytes = *output;
+        job.cpu = std::chrono::milliseconds(*cpu);
+    job.outputBytes = *output;
     if (const auto tty = object.find("tty"); tty != object.end()) {
-        command.terminal = tty->is_object() ? readSize(*tty, TerminalSize{}) : std::nullopt;
-        if (!command.terminal)
+        job.terminal = tty->is_object() ? readSize(*tty, TerminalSize{}) : std::nullopt;
+        if (!job.terminal)
             return refuse(badSize());
     }
-    return command;
+    return job;
 }
 
 std::string write(const Json &json)

@@ -3,7 +3,8 @@
 #pragma once
 
 #include "docker/executor/job/Confinement.h"
-#include "docker/executor/job/Limits.h"
+#include "docker/executor/job/Job.h"
+#include "docker/executor/job/Report.h"
 
 #include <cstdint>
 #include <expected>
@@ -11,29 +12,10 @@
 #include <string>
 #include <string_view>
 #include <variant>
-#include <vector>
 
 // Control messages (docker/protocol/Protocol.h) as values: parsed from and written as JSON text.
 
 namespace learncode::executor {
-
-struct WorkFile
-{
-    std::string name;
-    std::string content;
-};
-
-struct RunCommand
-{
-    std::uint32_t run = 0;
-    std::string code{};
-    std::vector<std::string> args{};
-    std::vector<WorkFile> files{};
-    std::chrono::milliseconds wall{30'000};
-    std::optional<std::chrono::milliseconds> cpu{}; ///< processor time; none: the language's
-    std::uint64_t outputBytes = 0;
-    std::optional<TerminalSize> terminal{}; ///< set: the program gets a terminal instead of pipes
-};
 
 struct EofCommand
 {
@@ -62,7 +44,7 @@ struct IgnoredCommand
 {
 };
 
-using Command = std::variant<IgnoredCommand, RunCommand, EofCommand, StopCommand, AckCommand, ResizeCommand>;
+using Command = std::variant<IgnoredCommand, Job, EofCommand, StopCommand, AckCommand, ResizeCommand>;
 
 /// Why a message was refused. With a run and `isRun`, a "run" message that can be answered with `finished`.
 struct BadMessage
@@ -73,20 +55,6 @@ struct BadMessage
 };
 
 [[nodiscard]] std::expected<Command, BadMessage> parseCommand(std::string_view text);
-
-/// What `finished` says of a run.
-struct Report
-{
-    std::string_view outcome{};
-    std::optional<int> exitCode{};
-    std::string signal{}; ///< "SIGSEGV"; empty: none
-    double compileMs = 0;
-    double wallMs = 0;
-    double cpuMs = 0;
-    std::int64_t peakMemoryKb = 0;
-    bool truncated = false;
-    std::string message{}; ///< a hint for people, may be empty
-};
 
 /// How many programs may work at once, and how many may be there.
 struct Room

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "docker/executor/job/Verdict.h"
+#include "docker/executor/job/Ending.h"
 
 #include <cstdint>
 #include <span>

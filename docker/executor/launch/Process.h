@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "docker/executor/door/Messages.h"
+#include "docker/executor/job/Job.h"
 #include "docker/executor/job/Limits.h"
 #include "docker/executor/machine/UidPool.h"
 #include "docker/executor/support/UniqueFd.h"

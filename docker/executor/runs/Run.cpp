@@ -27,27 +27,27 @@ double millisecondsSince(Clock::time_point start)
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-RunLimits limitsFor(const LanguageConfig &language, const RunCommand &command)
+RunLimits limitsFor(const LanguageConfig &language, const Job &job)
 {
     RunLimits limits = language.limits;
-    limits.wall = command.wall;
-    limits.cpu = command.cpu.value_or(limits.cpu.count() > 0 ? limits.cpu : limits.wall);
-    limits.outputBytes = command.outputBytes;
+    limits.wall = job.wall;
+    limits.cpu = job.cpu.value_or(limits.cpu.count() > 0 ? limits.cpu : limits.wall);
+    limits.outputBytes = job.outputBytes;
     return limits;
 }
 
 } // namespace
 
-Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSink> sink, RunCommand command,
+Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSink> sink, Job job,
          std::function<void()> onDone)
     : m_services(services)
     , m_language(language)
     , m_sink(std::move(sink))
-    , m_command(std::move(command))
-    , m_mainFile{language.mainFile, std::move(m_command.code)}
-    , m_limits(limitsFor(language, m_command))
+    , m_job(std::move(job))
+    , m_mainFile{language.mainFile, std::move(m_job.code)}
+    , m_limits(limitsFor(language, m_job))
     , m_onDone(std::move(onDone))
-    , m_output(services.io, m_command.run, m_command.outputBytes,
+    , m_output(services.io, m_job.run, m_job.outputBytes,
                {.emit = [this](std::vector<std::uint8_t> frame) { emit(std::move(frame)); },
                 .isCongested =
                     [this] {
@@ -56,7 +56,7 @@ Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSi
                     },
                 .onOverflow = [this] { end(EndReason::OutputLimit); },
                 .onTurn = [this] { onTurn(); }})
-    , m_input(services.io, m_command.terminal ? InputPump::Kind::Terminal : InputPump::Kind::Pipe)
+    , m_input(services.io, m_job.terminal ? InputPump::Kind::Terminal : InputPump::Kind::Pipe)
     , m_waits(services.io, waitHandlers())
     , m_timer(services.io)
 {
@@ -101,14 +101,14 @@ void Run::compile()
     ProcessSpec spec = makeSpec(expandCommand(m_language.compile, m_language));
     spec.joinOutput = true;
     spec.files.push_back(&m_mainFile);
-    for (const WorkFile &file : m_command.files)
+    for (const WorkFile &file : m_job.files)
         spec.files.push_back(&file);
     // A compile cache would answer here, before a compiler is started.
     if (!launch(spec)) {
         m_services.compilers.leave();
         return;
     }
-    send(phaseMessage(m_command.run, protocol::phase::compiling));
+    send(phaseMessage(m_job.run, protocol::phase::compiling));
     limitTime(m_limits.compile, EndReason::CompileTimeout);
 }
 
@@ -118,7 +118,7 @@ void Run::runProgram()
     if (!makeTerminal())
         return;
     std::vector<std::string> command = expandCommand(m_language.run, m_language);
-    command.insert(command.end(), m_command.args.begin(), m_command.args.end());
+    command.insert(command.end(), m_job.args.begin(), m_job.args.end());
     ProcessSpec spec = makeSpec(command);
     spec.gateCalls = true;
     if (m_terminal) {
@@ -127,13 +127,13 @@ void Run::runProgram()
     }
     if (m_language.compile.empty()) {
         spec.files.push_back(&m_mainFile);
-        for (const WorkFile &file : m_command.files)
+        for (const WorkFile &file : m_job.files)
             spec.files.push_back(&file);
     }
     // A process started ahead of its run would be taken here instead of a new one.
     if (!launch(spec))
         return;
-    send(phaseMessage(m_command.run, protocol::phase::running));
+    send(phaseMessage(m_job.run, protocol::phase::running));
     limitTime(m_limits.wall, EndReason::Timeout);
 }
 
@@ -356,7 +356,7 @@ void Run::finish()
     addAfterthoughts(m_output.hasOverflowed(), m_hint != Hint::None ? m_hint : m_errorWords.hint(), m_limits, m_report);
     const auto self = shared_from_this();
     m_onDone();
-    send(finishedMessage(m_command.run, m_report));
+    send(finishedMessage(m_job.run, m_report));
     // Not here: this may be the pump's own call.
     asio::post(m_services.io, [self] {
         self->m_output.close();

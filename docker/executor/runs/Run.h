@@ -36,7 +36,7 @@ class Run final : public std::enable_shared_from_this<Run>
 {
 public:
     /// `onDone` is called just before `finished` is sent: the slot is free then.
-    Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSink> sink, RunCommand command,
+    Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSink> sink, Job job,
         std::function<void()> onDone);
 
     void start();
@@ -99,7 +99,7 @@ private:
     Services &m_services;
     const LanguageConfig &m_language;
     std::weak_ptr<RunSink> m_sink;
-    RunCommand m_command;
+    Job m_job;
     WorkFile m_mainFile;
     RunLimits m_limits;
     std::function<void()> m_onDone;

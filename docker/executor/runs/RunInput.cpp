@@ -17,7 +17,7 @@ bool Run::addInput(std::span<const std::uint8_t> bytes)
 void Run::finishInput()
 {
     m_input.finish();
-    if (m_command.terminal)
+    if (m_job.terminal)
         m_waits.noteInput();
     else
         m_waits.stop();
@@ -25,9 +25,9 @@ void Run::finishInput()
 
 void Run::resizeTerminal(TerminalSize size)
 {
-    if (!m_command.terminal)
+    if (!m_job.terminal)
         return;
-    m_command.terminal = size; // its program may have yet to begin
+    m_job.terminal = size; // its program may have yet to begin
     if (m_terminal)
         m_terminal->resize(size);
 }
@@ -35,9 +35,9 @@ void Run::resizeTerminal(TerminalSize size)
 /// The program's, not the compiler's: true also where none was asked for.
 bool Run::makeTerminal()
 {
-    if (!m_command.terminal)
+    if (!m_job.terminal)
         return true;
-    auto terminal = Terminal::open(*m_command.terminal);
+    auto terminal = Terminal::open(*m_job.terminal);
     if (!terminal) {
         giveUp(terminal.error());
         return false;
@@ -81,7 +81,7 @@ WaitWatch::Handlers Run::waitHandlers()
                 },
             .findBlock = [this] { return findInputBlock(m_pid, m_user->uid, m_place, m_hasForked); },
             .sendOutput = [this] { return m_output.turn() && m_state == State::Running; },
-            .announce = [this] { send(waitingMessage(m_command.run)); }};
+            .announce = [this] { send(waitingMessage(m_job.run)); }};
 }
 
 void Run::emit(std::vector<std::uint8_t> frame)

@@ -6,18 +6,18 @@
 
 namespace learncode::executor {
 
-void RunTable::start(ConnectionId connection, const std::shared_ptr<RunSink> &sink, RunCommand command)
+void RunTable::start(ConnectionId connection, const std::shared_ptr<RunSink> &sink, Job job)
 {
-    const Key key{connection, command.run};
+    const Key key{connection, job.run};
     if (m_runs.contains(key))
-        return sink->sendText(errorMessage("duplicate_run", "There is a run with this number already.", command.run));
+        return sink->sendText(errorMessage("duplicate_run", "There is a run with this number already.", job.run));
     if (m_onEmpty || !hasRoom()) {
         const std::string_view why = m_onEmpty ? "The executor is shutting down." : "There is no room for another run.";
         const Report report{.outcome = protocol::outcome::rejected, .message = std::string(why)};
-        return sink->sendText(finishedMessage(command.run, report));
+        return sink->sendText(finishedMessage(job.run, report));
     }
     const auto run =
-        std::make_shared<Run>(m_services, m_services.language, sink, std::move(command), [this, key] { remove(key); });
+        std::make_shared<Run>(m_services, m_services.language, sink, std::move(job), [this, key] { remove(key); });
     m_runs.emplace(key, run);
     run->start();
     m_watch.wake();

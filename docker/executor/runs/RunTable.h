@@ -28,7 +28,7 @@ public:
     }
 
     /// Starts a run, or answers `finished` with "rejected" (no slot), or `error` (its number is in use).
-    void start(ConnectionId connection, const std::shared_ptr<RunSink> &sink, RunCommand command);
+    void start(ConnectionId connection, const std::shared_ptr<RunSink> &sink, Job job);
     /// Null if it does not exist (any more).
     [[nodiscard]] std::shared_ptr<Run> find(ConnectionId connection, std::uint32_t run) const;
     /// The connection's sink has room again.

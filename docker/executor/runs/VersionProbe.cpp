@@ -29,8 +29,8 @@ void VersionProbe::start()
 {
     if (m_command.run.empty())
         return m_done({});
-    RunCommand command{.run = 1, .wall = std::chrono::seconds(20), .outputBytes = 1024};
-    m_run = std::make_shared<Run>(m_services, m_command, weak_from_this(), std::move(command),
+    Job job{.run = 1, .wall = std::chrono::seconds(20), .outputBytes = 1024};
+    m_run = std::make_shared<Run>(m_services, m_command, weak_from_this(), std::move(job),
                                   // Both live until the run has said its last.
                                   [self = shared_from_this()] {
                                       boost::asio::post(self->m_services.io, [self] {

@@ -222,7 +222,7 @@ void ExecutorLimitsTest::readsProcessorLimit()
 {
     const auto cpuOf = [](const std::string &members) {
         const auto parsed = parseCommand(R"({"type":"run","run":7,"code":"x")" + members + "}");
-        return parsed ? std::get<RunCommand>(*parsed).cpu.value_or(std::chrono::milliseconds(0)).count() : -1;
+        return parsed ? std::get<Job>(*parsed).cpu.value_or(std::chrono::milliseconds(0)).count() : -1;
     };
     QCOMPARE(cpuOf(""), 0);
     QCOMPARE(cpuOf(R"(,"cpuMs":500)"), 500);

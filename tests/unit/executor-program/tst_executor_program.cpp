@@ -98,7 +98,7 @@ void ExecutorProgramTest::parsesRun()
 {
     const auto parsed = parseCommand(
         runWith(R"(,"args":["a"],"files":[{"name":"d.txt","content":"aGV5"}],"wallMs":5,"outputBytes":9,"new":1)"));
-    const auto *run = commandAs<RunCommand>(parsed);
+    const auto *run = commandAs<Job>(parsed);
     QVERIFY(run);
     QCOMPARE(run->run, 7U);
     QCOMPARE(run->code, std::string("x"));
@@ -112,13 +112,13 @@ void ExecutorProgramTest::parsesRun()
 void ExecutorProgramTest::parsesTerminals()
 {
     const auto whole = parseCommand(runWith(R"(,"tty":{"cols":100,"rows":30,"new":1})"));
-    QVERIFY(commandAs<RunCommand>(whole) && commandAs<RunCommand>(whole)->terminal);
-    QCOMPARE(commandAs<RunCommand>(whole)->terminal->cols, 100);
-    QCOMPARE(commandAs<RunCommand>(whole)->terminal->rows, 30);
+    QVERIFY(commandAs<Job>(whole) && commandAs<Job>(whole)->terminal);
+    QCOMPARE(commandAs<Job>(whole)->terminal->cols, 100);
+    QCOMPARE(commandAs<Job>(whole)->terminal->rows, 30);
     const auto plain = parseCommand(runWith(R"(,"tty":{})"));
-    QVERIFY(commandAs<RunCommand>(plain) && commandAs<RunCommand>(plain)->terminal);
-    QCOMPARE(commandAs<RunCommand>(plain)->terminal->cols, 80);
-    QCOMPARE(commandAs<RunCommand>(plain)->terminal->rows, 24);
+    QVERIFY(commandAs<Job>(plain) && commandAs<Job>(plain)->terminal);
+    QCOMPARE(commandAs<Job>(plain)->terminal->cols, 80);
+    QCOMPARE(commandAs<Job>(plain)->terminal->rows, 24);
 }
 
 // The application lets one argument have all of RequestBounds::argBytes.
