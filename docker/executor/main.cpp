@@ -38,16 +38,12 @@
 // Every signal, and the end of every child, comes through one signalfd (Reaper). SIGTERM ends all runs and the
 // executor within a second.
 
+#include "docker/executor/Program.h"
 #include "docker/executor/door/Arguments.h"
 #include "docker/executor/door/HealthCheck.h"
-#include "docker/executor/door/Server.h"
-#include "docker/executor/door/Usage.h"
+#include "docker/executor/machine/Cgroup.h"
 #include "docker/executor/machine/WorkSpace.h"
-#include "docker/executor/runs/Services.h"
-#include "docker/executor/runs/VersionProbe.h"
 #include "docker/executor/support/Log.h"
-
-#include <boost/asio/post.hpp>
 
 #include <malloc.h>
 #include <sys/mman.h>
@@ -58,7 +54,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <optional>
 
 namespace learncode::executor {
 namespace {
@@ -105,83 +100,6 @@ void fitLimits(LanguageConfig &language, const std::string &workDirectory)
     fitToPlace(language.limits, readWorkSpace(workDirectory));
 }
 
-/// The executor from its first connection to SIGTERM.
-class Program final
-{
-public:
-    Program(boost::asio::io_context &io, LanguageConfig language, Sandbox sandbox, const Arguments &arguments,
-            std::string token)
-        : m_io(io)
-        , m_services(io, std::move(language), std::move(sandbox), arguments.workDirectory)
-        , m_runs(m_services)
-        , m_grace(io)
-        , m_port(arguments.port)
-        , m_token(std::move(token))
-    {
-        m_services.reaper.onTermination([this] { shutDown(); });
-    }
-
-    void start()
-    {
-        std::make_shared<VersionProbe>(m_services, [this](const std::string &version) { serve(version); })->start();
-    }
-
-    [[nodiscard]] int exitStatus() const { return m_exitStatus; }
-
-private:
-    void serve(const std::string &version)
-    {
-        const LanguageConfig &language = m_services.language;
-        if (version.empty())
-            logLine("the version of " + language.id + " is not known: its version command failed");
-        const Confinement confinement{.filter = true, .landlock = m_services.sandbox.landlock};
-        m_server.emplace(m_io, m_runs,
-                         ServerOptions{m_port, m_token,
-                                       helloMessage(language.id, version, {language.slots, language.runs}, confinement),
-                                       [this] { return describeUsage(); }});
-        if (const auto listening = m_server->listen(); !listening) {
-            logLine(listening.error());
-            m_exitStatus = 1;
-            m_io.stop();
-            return;
-        }
-        logLine("ready: " + language.id + " " + version + ", port " + std::to_string(m_port));
-    }
-
-    /// What the container holds now; nothing of a run, once its `finished` is sent.
-    [[nodiscard]] std::string describeUsage() const
-    {
-        Usage usage = lookAround(m_services.workDirectory);
-        std::uint64_t usersInUse = 0;
-        m_runs.forEach([&](const Run &run) {
-            ++usage.runs;
-            usersInUse += run.user().has_value();
-        });
-        usage.lostUsers = m_services.users.size() - m_services.users.available() - usersInUse;
-        usage.memoryBytes = m_services.oom.cgroup().memory().usedBytes;
-        return usageMessage(usage);
-    }
-
-    void shutDown()
-    {
-        if (m_server)
-            m_server->close();
-        // Whatever has not gone by then goes with PID 1.
-        m_grace.expires_after(limits::shutdownGrace);
-        m_grace.async_wait([this](boost::system::error_code) { m_io.stop(); });
-        m_runs.stopAll([this] { boost::asio::post(m_io, [this] { m_io.stop(); }); });
-    }
-
-    boost::asio::io_context &m_io;
-    Services m_services;
-    RunTable m_runs;
-    std::optional<Server> m_server;
-    boost::asio::steady_timer m_grace;
-    std::uint16_t m_port;
-    std::string m_token;
-    int m_exitStatus = 0;
-};
-
 int run(const Arguments &arguments)
 {
     auto language = readConfig(arguments.config, arguments.language);
@@ -205,7 +123,8 @@ int run(const Arguments &arguments)
     if (sandbox->landlock == 0)
         logLine("this kernel has no Landlock: runs are kept apart by their users and by the file system's permissions");
     boost::asio::io_context io(1);
-    Program program(io, std::move(*language), std::move(*sandbox), arguments, std::move(token));
+    Program program(io, std::move(*language), std::move(*sandbox),
+                    {arguments.workDirectory, arguments.port, std::move(token)});
     program.start();
     io.run();
     return program.exitStatus();

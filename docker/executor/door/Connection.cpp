@@ -46,7 +46,7 @@ void Connection::accept(const UpgradeRequest &request)
         if (error)
             return;
         self->m_open = true;
-        self->sendText(std::exchange(self->m_hello, {}));
+        self->enqueue(std::exchange(self->m_hello, {}));
         self->read();
     });
 }
@@ -102,20 +102,20 @@ void Connection::handleText(std::string_view text)
     }
     const BadMessage &bad = command.error();
     if (bad.isRun && bad.run && !m_runs.find(m_id, *bad.run))
-        sendText(finishedMessage(*bad.run, {.outcome = protocol::outcome::rejected, .message = bad.reason}));
+        finished(*bad.run, {.outcome = protocol::outcome::rejected, .message = bad.reason});
     else
-        sendText(errorMessage("bad_message", bad.reason, bad.run));
+        enqueue(errorMessage("bad_message", bad.reason, bad.run));
 }
 
 void Connection::handleFrame(std::span<const std::uint8_t> frame)
 {
     const auto header = protocol::decode(frame);
     if (!header || header->channel != protocol::Channel::Input)
-        return sendText(errorMessage("bad_frame", "The frame has no valid header, or is too long."));
+        return enqueue(errorMessage("bad_frame", "The frame has no valid header, or is too long."));
     // Input for a run that has just ended is no fault.
     const auto run = m_runs.find(m_id, header->run);
     if (run && !run->addInput(frame.subspan(protocol::FrameHeader::size)))
-        sendText(errorMessage("input_too_large", "The program has not read its input; no more is kept.", header->run));
+        refused(header->run, "input_too_large", "The program has not read its input; no more is kept.");
 }
 
 void Connection::handle(Job job)
@@ -147,14 +147,29 @@ void Connection::handle(ResizeCommand command)
         run->resizeTerminal(command.size);
 }
 
-void Connection::sendText(std::string message)
+void Connection::phase(std::uint32_t run, Phase phase)
 {
-    enqueue(std::move(message));
+    enqueue(phaseMessage(run, phase));
 }
 
-void Connection::sendFrame(std::vector<std::uint8_t> frame)
+void Connection::waiting(std::uint32_t run)
+{
+    enqueue(waitingMessage(run));
+}
+
+void Connection::output(std::vector<std::uint8_t> frame)
 {
     enqueue(std::move(frame));
+}
+
+void Connection::finished(std::uint32_t run, const Report &report)
+{
+    enqueue(finishedMessage(run, report));
+}
+
+void Connection::refused(std::uint32_t run, std::string_view code, std::string_view message)
+{
+    enqueue(errorMessage(code, message, run));
 }
 
 bool Connection::isCongested() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "docker/executor/door/Messages.h"
 #include "docker/executor/door/UpgradeRequest.h"
 #include "docker/executor/runs/RunSink.h"
 #include "docker/executor/runs/RunTable.h"
@@ -32,8 +33,11 @@ public:
     /// Says goodbye, for a shutdown.
     void goAway();
 
-    void sendText(std::string message) override;
-    void sendFrame(std::vector<std::uint8_t> frame) override;
+    void phase(std::uint32_t run, Phase phase) override;
+    void waiting(std::uint32_t run) override;
+    void output(std::vector<std::uint8_t> frame) override;
+    void finished(std::uint32_t run, const Report &report) override;
+    void refused(std::uint32_t run, std::string_view code, std::string_view message) override;
     [[nodiscard]] bool isCongested() const override;
 
 private:

@@ -19,6 +19,9 @@ struct WorkFile
     std::string content;
 };
 
+/// What of a run is at work.
+enum class Phase { Compiling, Running };
+
 /// What a run is to do, and what it may use.
 struct Job
 {

@@ -108,7 +108,7 @@ void Run::compile()
         m_services.compilers.leave();
         return;
     }
-    send(phaseMessage(m_job.run, protocol::phase::compiling));
+    announce(Phase::Compiling);
     limitTime(m_limits.compile, EndReason::CompileTimeout);
 }
 
@@ -133,7 +133,7 @@ void Run::runProgram()
     // A process started ahead of its run would be taken here instead of a new one.
     if (!launch(spec))
         return;
-    send(phaseMessage(m_job.run, protocol::phase::running));
+    announce(Phase::Running);
     limitTime(m_limits.wall, EndReason::Timeout);
 }
 
@@ -356,7 +356,8 @@ void Run::finish()
     addAfterthoughts(m_output.hasOverflowed(), m_hint != Hint::None ? m_hint : m_errorWords.hint(), m_limits, m_report);
     const auto self = shared_from_this();
     m_onDone();
-    send(finishedMessage(m_job.run, m_report));
+    if (const auto listener = m_sink.lock())
+        listener->finished(m_job.run, m_report);
     // Not here: this may be the pump's own call.
     asio::post(m_services.io, [self] {
         self->m_output.close();
@@ -365,10 +366,10 @@ void Run::finish()
     });
 }
 
-void Run::send(std::string message)
+void Run::announce(Phase phase)
 {
     if (const auto listener = m_sink.lock())
-        listener->sendText(std::move(message));
+        listener->phase(m_job.run, phase);
 }
 
 } // namespace learncode::executor

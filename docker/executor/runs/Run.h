@@ -4,7 +4,6 @@
 
 #include "docker/executor/accounts/ProcessQuota.h"
 #include "docker/executor/accounts/RunUse.h"
-#include "docker/executor/door/Messages.h"
 #include "docker/executor/job/ErrorWords.h"
 #include "docker/executor/job/Verdict.h"
 #include "docker/executor/launch/Process.h"
@@ -94,7 +93,7 @@ private:
     void clean();
     void onSwept();
     void finish();
-    void send(std::string message);
+    void announce(Phase phase);
 
     Services &m_services;
     const LanguageConfig &m_language;

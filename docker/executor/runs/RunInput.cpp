@@ -81,7 +81,11 @@ WaitWatch::Handlers Run::waitHandlers()
                 },
             .findBlock = [this] { return findInputBlock(m_pid, m_user->uid, m_place, m_hasForked); },
             .sendOutput = [this] { return m_output.turn() && m_state == State::Running; },
-            .announce = [this] { send(waitingMessage(m_job.run)); }};
+            .announce =
+                [this] {
+                    if (const auto listener = m_sink.lock())
+                        listener->waiting(m_job.run);
+                }};
 }
 
 void Run::emit(std::vector<std::uint8_t> frame)
@@ -90,7 +94,7 @@ void Run::emit(std::vector<std::uint8_t> frame)
         m_errorWords.add(std::span(frame).subspan(protocol::FrameHeader::size));
     m_waits.noteOutput();
     if (const auto listener = m_sink.lock())
-        listener->sendFrame(std::move(frame));
+        listener->output(std::move(frame));
 }
 
 } // namespace learncode::executor

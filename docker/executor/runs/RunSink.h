@@ -2,21 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "docker/executor/job/Job.h"
+#include "docker/executor/job/Report.h"
+
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <vector>
 
 namespace learncode::executor {
 
-/// Where a run's messages go: a connection, or whoever asked.
+/// Who hears what becomes of a run: a connection, or whoever asked. `run` is its Job's number.
 class RunSink
 {
 public:
     virtual ~RunSink() = default;
 
-    virtual void sendText(std::string message) = 0;
+    /// Its compiler or its program has been started.
+    virtual void phase(std::uint32_t run, Phase phase) = 0;
+    /// Its program waits for input, and all that it printed has been said.
+    virtual void waiting(std::uint32_t run) = 0;
     /// A whole binary frame, header and payload.
-    virtual void sendFrame(std::vector<std::uint8_t> frame) = 0;
+    virtual void output(std::vector<std::uint8_t> frame) = 0;
+    /// The last of a run, after all of its output.
+    virtual void finished(std::uint32_t run, const Report &report) = 0;
+    /// What was asked for is not done; a run that has this number goes on.
+    virtual void refused(std::uint32_t run, std::string_view code, std::string_view message) = 0;
     /// True while so much is unsent that runs should wait; RunTable::resume tells them when that is over.
     [[nodiscard]] virtual bool isCongested() const = 0;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/runs/RunTable.h"
 
+#include "docker/protocol/Protocol.h"
+
 #include <algorithm>
 
 namespace learncode::executor {
@@ -10,17 +12,18 @@ void RunTable::start(ConnectionId connection, const std::shared_ptr<RunSink> &si
 {
     const Key key{connection, job.run};
     if (m_runs.contains(key))
-        return sink->sendText(errorMessage("duplicate_run", "There is a run with this number already.", job.run));
+        return sink->refused(job.run, "duplicate_run", "There is a run with this number already.");
     if (m_onEmpty || !hasRoom()) {
         const std::string_view why = m_onEmpty ? "The executor is shutting down." : "There is no room for another run.";
         const Report report{.outcome = protocol::outcome::rejected, .message = std::string(why)};
-        return sink->sendText(finishedMessage(job.run, report));
+        return sink->finished(job.run, report);
     }
     const auto run =
         std::make_shared<Run>(m_services, m_services.language, sink, std::move(job), [this, key] { remove(key); });
     m_runs.emplace(key, run);
     run->start();
-    m_watch.wake();
+    if (m_onStarted)
+        m_onStarted();
 }
 
 std::shared_ptr<Run> RunTable::find(ConnectionId connection, std::uint32_t run) const

@@ -4,12 +4,12 @@
 
 #include "docker/executor/runs/Run.h"
 #include "docker/executor/runs/Services.h"
-#include "docker/executor/watch/ResourceWatch.h"
 
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace learncode::executor {
@@ -23,11 +23,13 @@ class RunTable final
 public:
     explicit RunTable(Services &services)
         : m_services(services)
-        , m_watch(services, *this)
     {
     }
 
-    /// Starts a run, or answers `finished` with "rejected" (no slot), or `error` (its number is in use).
+    /// Called after each run that has been started.
+    void onStarted(std::function<void()> callback) { m_onStarted = std::move(callback); }
+
+    /// Starts a run, or answers `finished` with "rejected" (no slot), or refuses (its number is in use).
     void start(ConnectionId connection, const std::shared_ptr<RunSink> &sink, Job job);
     /// Null if it does not exist (any more).
     [[nodiscard]] std::shared_ptr<Run> find(ConnectionId connection, std::uint32_t run) const;
@@ -50,7 +52,7 @@ private:
 
     Services &m_services;
     std::map<Key, std::shared_ptr<Run>> m_runs;
-    ResourceWatch m_watch;
+    std::function<void()> m_onStarted;
     std::function<void()> m_onEmpty;
 };
 

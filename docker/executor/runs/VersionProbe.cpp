@@ -42,11 +42,7 @@ void VersionProbe::start()
     m_run->start();
 }
 
-void VersionProbe::sendText(std::string)
-{
-}
-
-void VersionProbe::sendFrame(std::vector<std::uint8_t> frame)
+void VersionProbe::output(std::vector<std::uint8_t> frame)
 {
     if (frame.front() == static_cast<std::uint8_t>(protocol::Channel::Stdout))
         m_output.append(frame.begin() + protocol::FrameHeader::size, frame.end());

@@ -19,8 +19,11 @@ public:
 
     void start();
 
-    void sendText(std::string message) override;
-    void sendFrame(std::vector<std::uint8_t> frame) override;
+    void phase(std::uint32_t, Phase) override {}
+    void waiting(std::uint32_t) override {}
+    void output(std::vector<std::uint8_t> frame) override;
+    void finished(std::uint32_t, const Report &) override {}
+    void refused(std::uint32_t, std::string_view, std::string_view) override {}
     [[nodiscard]] bool isCongested() const override { return false; }
 
 private:

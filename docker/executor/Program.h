@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "docker/executor/door/Server.h"
+#include "docker/executor/runs/RunTable.h"
+#include "docker/executor/runs/Services.h"
+#include "docker/executor/watch/ResourceWatch.h"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace learncode::executor {
+
+/// Where the executor works and who may come in.
+struct ProgramOptions
+{
+    std::string workDirectory;
+    std::uint16_t port = 0;
+    std::string token;
+};
+
+/// The executor from its first connection to SIGTERM: puts the rooms together.
+class Program final
+{
+public:
+    Program(boost::asio::io_context &io, LanguageConfig language, Sandbox sandbox, ProgramOptions options);
+
+    /// Asks the language for its version, then listens.
+    void start();
+
+    /// When the loop has ended.
+    [[nodiscard]] int exitStatus() const { return m_exitStatus; }
+
+private:
+    void serve(const std::string &version);
+    [[nodiscard]] std::string describeUsage() const;
+    void shutDown();
+
+    boost::asio::io_context &m_io;
+    ProgramOptions m_options;
+    Services m_services;
+    RunTable m_runs;
+    ResourceWatch m_watch;
+    std::optional<Server> m_server;
+    boost::asio::steady_timer m_grace;
+    int m_exitStatus = 0;
+};
+
+} // namespace learncode::executor
