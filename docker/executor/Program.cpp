@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/Program.h"
 
+#include "docker/executor/door/Inventory.h"
 #include "docker/executor/door/Messages.h"
-#include "docker/executor/door/Usage.h"
 #include "docker/executor/runs/VersionProbe.h"
 #include "docker/executor/support/Log.h"
 
@@ -40,7 +40,7 @@ void Program::serve(const std::string &version)
     m_server.emplace(m_io, m_runs,
                      ServerOptions{m_options.port, m_options.token,
                                    helloMessage(language.id, version, {language.slots, language.runs}, confinement),
-                                   [this] { return describeUsage(); }});
+                                   [this] { return describeInventory(); }});
     if (const auto listening = m_server->listen(); !listening) {
         logLine(listening.error());
         m_exitStatus = 1;
@@ -51,17 +51,17 @@ void Program::serve(const std::string &version)
 }
 
 /// What the container holds now; nothing of a run, once its `finished` is sent.
-std::string Program::describeUsage() const
+std::string Program::describeInventory() const
 {
-    Usage usage = lookAround(m_services.workDirectory);
+    Inventory inventory = lookAround(m_services.workDirectory);
     std::uint64_t usersInUse = 0;
     m_runs.forEach([&](const Run &run) {
-        ++usage.runs;
+        ++inventory.runs;
         usersInUse += run.user().has_value();
     });
-    usage.lostUsers = m_services.users.size() - m_services.users.available() - usersInUse;
-    usage.memoryBytes = m_services.oom.cgroup().memory().usedBytes;
-    return usageMessage(usage);
+    inventory.lostUsers = m_services.users.size() - m_services.users.available() - usersInUse;
+    inventory.memoryBytes = m_services.oom.cgroup().memory().usedBytes;
+    return inventoryMessage(inventory);
 }
 
 void Program::shutDown()

@@ -38,7 +38,7 @@ public:
 
 private:
     void serve(const std::string &version);
-    [[nodiscard]] std::string describeUsage() const;
+    [[nodiscard]] std::string describeInventory() const;
     void shutDown();
 
     boost::asio::io_context &m_io;

@@ -10,7 +10,7 @@
 // connects by WebSocket, shows the container's token and sends runs (docker/protocol/Protocol.h); everything of a run
 // is told to it as it happens.
 //
-//   Server → HttpGate → Connection        who may speak, and what was said
+//   Server → Doorkeeper → Connection      who may speak, and what was said
 //   RunTable → Run                        the life of a run, one state machine each
 //     Process, ChildSetup                 fork, give up every privilege, become the compiler or the program
 //     Sandbox                             what confines it: SystemCallFilter (seccomp), FileRules (Landlock)
@@ -18,10 +18,10 @@
 //     Terminal                            what it has instead of pipes, if that was asked for
 //     WaitWatch → InputBlock, BlockedCall that it waits for its input
 //     Sweeper, SweepHelper, RemoveTree    nothing of it is left
-//   UidPool, CompileGate, Reaper          what runs share
+//   UidPool, CompilerQueue, Reaper        what runs share
 //   ResourceWatch, Accounts, FileMeter    who uses too much: time, memory, processes, files
 //   OomLedger, Ballast                    whom the kernel killed for want of memory, and whom instead of us
-//   Usage                                 what the container holds, for whoever wants to see that nothing is left
+//   Inventory                             what the container holds, for whoever wants to see that nothing is left
 //
 // A run is a user. Each gets an unprivileged one that no other living run has, a directory that only it can enter, and
 // a session of its own. So what it does to others is refused by the kernel, and what it leaves can be found by its

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] const engine::EngineInfo &engineInfo() const { return m_engineInfo; }
     [[nodiscard]] const QUrl &url() const { return m_container.url; }
     [[nodiscard]] const QString &token() const { return m_token; }
-    /// What it holds at this moment, as its executor says: docker/executor/door/Usage.h.
+    /// What it holds at this moment, as its executor says: docker/executor/door/Inventory.h.
     [[nodiscard]] QJsonObject usage() const;
     /// Still the process that was started?
     [[nodiscard]] bool isRunning();

@@ -14,7 +14,7 @@ inline constexpr qint64 maxResidentGrowthKb = 8 * 1024;
 /// A whole answer of the executor's HTTP port to `GET path`; empty if none came. Without a token if that is empty.
 [[nodiscard]] QByteArray askExecutor(const QUrl &url, const QByteArray &path, const QString &token);
 
-/// What the container holds at this moment (docker/executor/door/Usage.h); empty if the executor does not say.
+/// What the container holds at this moment (docker/executor/door/Inventory.h); empty if the executor does not say.
 [[nodiscard]] QJsonObject fetchUsage(const QUrl &url, const QString &token);
 
 /// What runs leave if they leave something: runs, processes, zombies, entries of directories, bytes, shared objects,

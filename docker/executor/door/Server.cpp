@@ -3,7 +3,7 @@
 #include "docker/executor/door/Server.h"
 
 #include "docker/executor/door/Connection.h"
-#include "docker/executor/door/HttpGate.h"
+#include "docker/executor/door/Doorkeeper.h"
 #include "docker/executor/support/Log.h"
 
 #include <algorithm>
@@ -65,12 +65,12 @@ void Server::admit(tcp::socket socket)
         return; // closes it
     ++*m_count;
     const auto counted = std::shared_ptr<void>(nullptr, [count = m_count](void *) { --*count; });
-    const auto gate =
-        std::make_shared<HttpGate>(boost::beast::tcp_stream(std::move(socket)), m_options.token, m_options.usage,
-                                   [this, counted](boost::beast::tcp_stream stream, const UpgradeRequest &request) {
-                                       upgrade(std::move(stream), request, [counted] {});
-                                   });
-    gate->start();
+    const auto doorkeeper =
+        std::make_shared<Doorkeeper>(boost::beast::tcp_stream(std::move(socket)), m_options.token, m_options.inventory,
+                                     [this, counted](boost::beast::tcp_stream stream, const UpgradeRequest &request) {
+                                         upgrade(std::move(stream), request, [counted] {});
+                                     });
+    doorkeeper->start();
 }
 
 void Server::upgrade(boost::beast::tcp_stream stream, const UpgradeRequest &request, std::function<void()> closed)

@@ -26,7 +26,7 @@ struct ServerOptions
     std::uint16_t port = 0; ///< 0: any
     std::string token;
     std::string hello;
-    std::function<std::string()> usage; ///< the answer of GET /usage
+    std::function<std::string()> inventory; ///< the answer of GET /usage
 };
 
 /// Listens, bounds the number of connections, and lets in who has the token.

@@ -28,7 +28,7 @@ GateVerdict judgeRequest(const UpgradeRequest &request, std::string_view token)
     if (!isBearer(request[http::field::authorization], token))
         return {.status = http::status::unauthorized, .text = "a valid token is required\n"};
     if (asksUsage)
-        return {.kind = GateVerdict::Kind::Usage};
+        return {.kind = GateVerdict::Kind::Inventory};
     if (request.target() != "/")
         return {.status = http::status::not_found, .text = "not found\n"};
     return {.kind = GateVerdict::Kind::Upgrade};

@@ -19,7 +19,7 @@ struct GateVerdict
 {
     enum class Kind {
         Answer, ///< with status and text, then it is closed
-        Usage, ///< what the container holds
+        Inventory, ///< what the container holds
         Upgrade
     };
     Kind kind = Kind::Answer;

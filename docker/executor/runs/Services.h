@@ -10,7 +10,7 @@
 #include "docker/executor/job/Config.h"
 #include "docker/executor/machine/Reaper.h"
 #include "docker/executor/machine/UidPool.h"
-#include "docker/executor/runs/CompileGate.h"
+#include "docker/executor/runs/CompilerQueue.h"
 #include "docker/executor/sandbox/Sandbox.h"
 
 #include <boost/asio/io_context.hpp>
@@ -49,7 +49,7 @@ struct Services
     Sweeper sweeper;
     FileMeter meter;
     UidPool users;
-    CompileGate compilers;
+    CompilerQueue compilers;
     OomLedger oom;
     Ballast ballast;
 };

@@ -8,7 +8,7 @@
 #include "docker/executor/job/Config.h"
 #include "docker/executor/job/Verdict.h"
 #include "docker/executor/machine/UidPool.h"
-#include "docker/executor/runs/CompileGate.h"
+#include "docker/executor/runs/CompilerQueue.h"
 #include "docker/executor/support/Base64.h"
 
 #include <QDir>
@@ -351,16 +351,16 @@ void ExecutorProgramTest::judgesReasonsFirst()
 
 void ExecutorProgramTest::letsCompilersInByTurn()
 {
-    CompileGate gate(1);
+    CompilerQueue queue(1);
     QList<int> entered;
     for (int i = 0; i < 3; ++i)
-        gate.request([&entered, i] { entered.append(i); });
+        queue.request([&entered, i] { entered.append(i); });
     QCOMPARE(entered, (QList<int>{0}));
-    gate.leave();
+    queue.leave();
     QCOMPARE(entered, (QList<int>{0, 1}));
-    gate.leave();
-    gate.leave();
-    gate.request([&entered] { entered.append(9); });
+    queue.leave();
+    queue.leave();
+    queue.request([&entered] { entered.append(9); });
     QCOMPARE(entered, (QList<int>{0, 1, 2, 9}));
 }
 

@@ -8,10 +8,10 @@
 namespace learncode::executor {
 
 /// Lets only so many compilers work at once; the others wait their turn.
-class CompileGate final
+class CompilerQueue final
 {
 public:
-    explicit CompileGate(unsigned slots)
+    explicit CompilerQueue(unsigned slots)
         : m_free(slots)
     {
     }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "docker/executor/door/Usage.h"
+#include "docker/executor/door/Inventory.h"
 
 #include "docker/executor/machine/ProcessTable.h"
 #include "docker/executor/support/UniqueFd.h"
@@ -60,19 +60,19 @@ std::uint64_t toNumber(std::string_view text)
     return value;
 }
 
-void countProcesses(Usage &usage)
+void countProcesses(Inventory &inventory)
 {
     const pid_t self = ::getpid();
     const uid_t own = ::geteuid();
     forEachProcess([](uid_t) { return true; },
                    [&](const ProcessEntry &entry) {
                        if (entry.pid == self) {
-                           usage.threads = entry.threads;
-                           usage.residentKb = entry.residentBytes / 1024;
+                           inventory.threads = entry.threads;
+                           inventory.residentKb = entry.residentBytes / 1024;
                        } else if (entry.uid == own) {
-                           ++usage.ownProcesses;
+                           ++inventory.ownProcesses;
                        } else {
-                           ++(entry.isDead() ? usage.zombies : usage.processes);
+                           ++(entry.isDead() ? inventory.zombies : inventory.processes);
                        }
                    });
 }
@@ -102,34 +102,34 @@ void addFileSystem(const std::string &path, std::vector<FileSystemUse> &list)
 }
 
 // The kernel's own counts: its tables can have tens of thousands of lines.
-void countSharedObjects(Usage &usage)
+void countSharedObjects(Inventory &inventory)
 {
     shm_info memory{};
     if (::shmctl(0, SHM_INFO, reinterpret_cast<shmid_ds *>(&memory)) >= 0)
-        usage.sharedMemories = static_cast<std::uint64_t>(memory.used_ids);
+        inventory.sharedMemories = static_cast<std::uint64_t>(memory.used_ids);
     seminfo semaphores{};
     if (::semctl(0, 0, SEM_INFO, &semaphores) >= 0)
-        usage.semaphores = static_cast<std::uint64_t>(semaphores.semusz);
+        inventory.semaphores = static_cast<std::uint64_t>(semaphores.semusz);
     msginfo queues{};
     if (::msgctl(0, MSG_INFO, reinterpret_cast<msqid_ds *>(&queues)) >= 0)
-        usage.messageQueues = static_cast<std::uint64_t>(queues.msgpool);
+        inventory.messageQueues = static_cast<std::uint64_t>(queues.msgpool);
 }
 
 } // namespace
 
-Usage lookAround(const std::string &workDirectory)
+Inventory lookAround(const std::string &workDirectory)
 {
-    Usage usage;
-    countProcesses(usage);
+    Inventory inventory;
+    countProcesses(inventory);
     const std::uint64_t descriptors = countEntries("/proc/self/fd");
-    usage.descriptors = descriptors > 0 ? descriptors - 1 : 0; // the one that looked
+    inventory.descriptors = descriptors > 0 ? descriptors - 1 : 0; // the one that looked
     for (const std::string &path : {workDirectory, std::string("/dev/shm")})
-        addFileSystem(path, usage.fileSystems);
+        addFileSystem(path, inventory.fileSystems);
     for (const std::string &path : {workDirectory, std::string("/dev/shm"), std::string("/dev/mqueue")})
-        usage.directories.push_back({path, countEntries(path.c_str())});
-    countSharedObjects(usage);
-    usage.sockets = parseSockets(readTable("/proc/net/sockstat"), readTable("/proc/net/protocols"));
-    return usage;
+        inventory.directories.push_back({path, countEntries(path.c_str())});
+    countSharedObjects(inventory);
+    inventory.sockets = parseSockets(readTable("/proc/net/sockstat"), readTable("/proc/net/protocols"));
+    return inventory;
 }
 
 SocketUse parseSockets(std::string_view sockstat, std::string_view protocols)
@@ -159,28 +159,31 @@ SocketUse parseSockets(std::string_view sockstat, std::string_view protocols)
     return use;
 }
 
-std::string usageMessage(const Usage &usage)
+std::string inventoryMessage(const Inventory &inventory)
 {
     using Json = nlohmann::json;
     Json fileSystems = Json::object();
-    for (const FileSystemUse &use : usage.fileSystems)
+    for (const FileSystemUse &use : inventory.fileSystems)
         fileSystems[use.path] = {{"bytes", use.bytes}, {"inodes", use.inodes}};
     Json directories = Json::object();
-    for (const DirectoryUse &use : usage.directories)
+    for (const DirectoryUse &use : inventory.directories)
         directories[use.path] = use.entries;
-    const SocketUse &sockets = usage.sockets;
+    const SocketUse &sockets = inventory.sockets;
     const Json json{
-        {"runs", usage.runs},
-        {"processes", usage.processes},
-        {"zombies", usage.zombies},
-        {"ownProcesses", usage.ownProcesses},
+        {"runs", inventory.runs},
+        {"processes", inventory.processes},
+        {"zombies", inventory.zombies},
+        {"ownProcesses", inventory.ownProcesses},
         {"executor",
-         {{"threads", usage.threads}, {"descriptors", usage.descriptors}, {"residentKb", usage.residentKb}}},
-        {"memoryBytes", usage.memoryBytes},
-        {"lostUsers", usage.lostUsers},
+         {{"threads", inventory.threads},
+          {"descriptors", inventory.descriptors},
+          {"residentKb", inventory.residentKb}}},
+        {"memoryBytes", inventory.memoryBytes},
+        {"lostUsers", inventory.lostUsers},
         {"fileSystems", fileSystems},
         {"directories", directories},
-        {"systemV", {{"shm", usage.sharedMemories}, {"sem", usage.semaphores}, {"msg", usage.messageQueues}}},
+        {"systemV",
+         {{"shm", inventory.sharedMemories}, {"sem", inventory.semaphores}, {"msg", inventory.messageQueues}}},
         {"sockets",
          {{"all", sockets.all},
           {"unix", sockets.unixDomain},

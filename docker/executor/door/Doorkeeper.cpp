@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "docker/executor/door/HttpGate.h"
+#include "docker/executor/door/Doorkeeper.h"
 
 #include "docker/executor/job/Limits.h"
 
@@ -12,16 +12,16 @@ namespace learncode::executor {
 namespace beast = boost::beast;
 namespace http = beast::http;
 
-HttpGate::HttpGate(beast::tcp_stream stream, std::string token, Usage usage, Upgrade upgrade)
+Doorkeeper::Doorkeeper(beast::tcp_stream stream, std::string token, Describe inventory, Upgrade upgrade)
     : m_stream(std::move(stream))
     , m_token(std::move(token))
-    , m_usage(std::move(usage))
+    , m_inventory(std::move(inventory))
     , m_upgrade(std::move(upgrade))
 {
     limitSize(m_parser);
 }
 
-void HttpGate::start()
+void Doorkeeper::start()
 {
     m_stream.expires_after(limits::upgradeDeadline);
     http::async_read(m_stream, m_buffer, m_parser, [self = shared_from_this()](beast::error_code error, std::size_t) {
@@ -32,17 +32,17 @@ void HttpGate::start()
     });
 }
 
-void HttpGate::handle()
+void Doorkeeper::handle()
 {
     const GateVerdict verdict = judgeRequest(m_parser.get(), m_token);
     switch (verdict.kind) {
     case GateVerdict::Kind::Answer: return answer(verdict.status, std::string(verdict.text));
-    case GateVerdict::Kind::Usage: return answer(http::status::ok, m_usage(), "application/json");
+    case GateVerdict::Kind::Inventory: return answer(http::status::ok, m_inventory(), "application/json");
     case GateVerdict::Kind::Upgrade: return m_upgrade(std::move(m_stream), m_parser.get());
     }
 }
 
-void HttpGate::answer(http::status status, std::string text, std::string_view type)
+void Doorkeeper::answer(http::status status, std::string text, std::string_view type)
 {
     m_response.result(status);
     m_response.set(http::field::content_type, type);

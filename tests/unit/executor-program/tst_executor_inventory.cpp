@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "docker/executor/door/Usage.h"
+#include "docker/executor/door/Inventory.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -26,7 +26,7 @@ constexpr std::string_view protocols = "protocol  size sockets  memory press max
 
 } // namespace
 
-class ExecutorUsageTest final : public QObject
+class ExecutorInventoryTest final : public QObject
 {
     Q_OBJECT
 
@@ -38,13 +38,13 @@ private Q_SLOTS:
     void seesThisProcess();
 };
 
-void ExecutorUsageTest::readsSockets()
+void ExecutorInventoryTest::readsSockets()
 {
     const SocketUse expected{.all = 12, .unixDomain = 6, .tcp = 3, .udp = 2, .raw = 1};
     QVERIFY(parseSockets(sockstat, protocols) == expected);
 }
 
-void ExecutorUsageTest::readsNoSocketsFromNonsense_data()
+void ExecutorInventoryTest::readsNoSocketsFromNonsense_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::newRow("nothing") << QByteArray();
@@ -54,29 +54,29 @@ void ExecutorUsageTest::readsNoSocketsFromNonsense_data()
     QTest::newRow("bytes") << QByteArray("TCP: \0\xff\n\x01", 9);
 }
 
-void ExecutorUsageTest::readsNoSocketsFromNonsense()
+void ExecutorInventoryTest::readsNoSocketsFromNonsense()
 {
     QFETCH(const QByteArray, text);
     QVERIFY(parseSockets(text.toStdString(), text.toStdString()) == SocketUse());
 }
 
-void ExecutorUsageTest::writesEveryNumber()
+void ExecutorInventoryTest::writesEveryNumber()
 {
-    const Usage usage{.runs = 1,
-                      .processes = 2,
-                      .zombies = 3,
-                      .ownProcesses = 4,
-                      .threads = 5,
-                      .descriptors = 6,
-                      .residentKb = 7,
-                      .memoryBytes = 8,
-                      .lostUsers = 9,
-                      .fileSystems = {{"/work", 10, 11}},
-                      .directories = {{"/dev/shm", 12}},
-                      .sharedMemories = 13,
-                      .semaphores = 14,
-                      .messageQueues = 15,
-                      .sockets = {.all = 16, .unixDomain = 17, .tcp = 18, .udp = 19, .raw = 20}};
+    const Inventory inventory{.runs = 1,
+                              .processes = 2,
+                              .zombies = 3,
+                              .ownProcesses = 4,
+                              .threads = 5,
+                              .descriptors = 6,
+                              .residentKb = 7,
+                              .memoryBytes = 8,
+                              .lostUsers = 9,
+                              .fileSystems = {{"/work", 10, 11}},
+                              .directories = {{"/dev/shm", 12}},
+                              .sharedMemories = 13,
+                              .semaphores = 14,
+                              .messageQueues = 15,
+                              .sockets = {.all = 16, .unixDomain = 17, .tcp = 18, .udp = 19, .raw = 20}};
     const QByteArray expected = R"({
         "runs": 1, "processes": 2, "zombies": 3, "ownProcesses": 4,
         "executor": {"threads": 5, "descriptors": 6, "residentKb": 7},
@@ -85,24 +85,24 @@ void ExecutorUsageTest::writesEveryNumber()
         "directories": {"/dev/shm": 12},
         "systemV": {"shm": 13, "sem": 14, "msg": 15},
         "sockets": {"all": 16, "unix": 17, "tcp": 18, "udp": 19, "raw": 20}})";
-    const auto written = QJsonDocument::fromJson(QByteArray::fromStdString(usageMessage(usage)));
+    const auto written = QJsonDocument::fromJson(QByteArray::fromStdString(inventoryMessage(inventory)));
     QVERIFY(written.isObject());
     QCOMPARE(written.object(), QJsonDocument::fromJson(expected).object());
 }
 
-void ExecutorUsageTest::seesThisProcess()
+void ExecutorInventoryTest::seesThisProcess()
 {
-    const Usage before = lookAround("/nowhere");
+    const Inventory before = lookAround("/nowhere");
     QVERIFY(before.threads >= 1);
     QVERIFY(before.residentKb > 100);
     QVERIFY(before.descriptors >= 3);
     QFile file(u"/proc/self/stat"_s);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const Usage after = lookAround("/nowhere");
+    const Inventory after = lookAround("/nowhere");
     QCOMPARE(after.descriptors, before.descriptors + 1);
     for (const FileSystemUse &use : after.fileSystems)
         QVERIFY(use.path != "/nowhere");
 }
 
-QTEST_GUILESS_MAIN(ExecutorUsageTest)
-#include "tst_executor_usage.moc"
+QTEST_GUILESS_MAIN(ExecutorInventoryTest)
+#include "tst_executor_inventory.moc"

@@ -1,24 +1,24 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "docker/executor/runs/CompileGate.h"
+#include "docker/executor/runs/CompilerQueue.h"
 
 #include <utility>
 
 namespace learncode::executor {
 
-void CompileGate::request(std::function<void()> enter)
+void CompilerQueue::request(std::function<void()> enter)
 {
     m_waiting.push_back(std::move(enter));
     letIn();
 }
 
-void CompileGate::leave()
+void CompilerQueue::leave()
 {
     ++m_free;
     letIn();
 }
 
-void CompileGate::letIn()
+void CompilerQueue::letIn()
 {
     while (m_free > 0 && !m_waiting.empty()) {
         --m_free;

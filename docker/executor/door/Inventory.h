@@ -39,7 +39,7 @@ struct SocketUse
 };
 
 /// What the container holds at one moment. With no run there is nothing of a run in it.
-struct Usage
+struct Inventory
 {
     std::uint64_t runs = 0; ///< between their command and their `finished`
     std::uint64_t processes = 0; ///< of other users than the executor's, alive
@@ -62,12 +62,12 @@ struct Usage
 inline constexpr std::uint64_t maxCountedEntries = 10'000;
 
 /// Looks at the container; fills all but what only the executor itself knows: runs, memoryBytes, lostUsers.
-[[nodiscard]] Usage lookAround(const std::string &workDirectory);
+[[nodiscard]] Inventory lookAround(const std::string &workDirectory);
 
 /// From the texts of /proc/net/sockstat and /proc/net/protocols. What is not found in them is 0.
 [[nodiscard]] SocketUse parseSockets(std::string_view sockstat, std::string_view protocols);
 
 /// The answer of GET /usage, JSON.
-[[nodiscard]] std::string usageMessage(const Usage &usage);
+[[nodiscard]] std::string inventoryMessage(const Inventory &inventory);
 
 } // namespace learncode::executor

@@ -16,15 +16,15 @@
 namespace learncode::executor {
 
 /// The HTTP at the beginning of every connection: one request, small and soon. GET /health is answered 200, GET
-/// /usage with the token by what `usage` says; an upgrade of "/" with the token is handed on; everything else is
+/// /usage with the token by what `inventory` says; an upgrade of "/" with the token is handed on; everything else is
 /// refused and closed.
-class HttpGate final : public std::enable_shared_from_this<HttpGate>
+class Doorkeeper final : public std::enable_shared_from_this<Doorkeeper>
 {
 public:
     using Upgrade = std::function<void(boost::beast::tcp_stream, const UpgradeRequest &)>;
-    using Usage = std::function<std::string()>;
+    using Describe = std::function<std::string()>;
 
-    HttpGate(boost::beast::tcp_stream stream, std::string token, Usage usage, Upgrade upgrade);
+    Doorkeeper(boost::beast::tcp_stream stream, std::string token, Describe inventory, Upgrade upgrade);
 
     void start();
 
@@ -34,7 +34,7 @@ private:
 
     boost::beast::tcp_stream m_stream;
     std::string m_token;
-    Usage m_usage;
+    Describe m_inventory;
     Upgrade m_upgrade;
     boost::beast::flat_buffer m_buffer;
     UpgradeParser m_parser;
