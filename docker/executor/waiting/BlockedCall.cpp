@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/waiting/BlockedCall.h"
 
-#include "docker/executor/waiting/InputBlock.h"
+#include "docker/executor/waiting/InputPlace.h"
 
 #include <poll.h>
 #include <sys/epoll.h>

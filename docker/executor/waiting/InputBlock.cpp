@@ -8,7 +8,6 @@
 
 #include <fcntl.h>
 #include <sys/fsuid.h>
-#include <sys/stat.h>
 
 #include <cstdlib>
 #include <cstring>
@@ -69,19 +68,6 @@ std::optional<InputBlock> lookAtProcess(pid_t pid, const InputPlace &place)
 }
 
 } // namespace
-
-InputPlace InputPlace::ofPipe(int fd)
-{
-    struct stat info{};
-    if (::fstat(fd, &info) != 0)
-        return {};
-    return {.device = info.st_dev, .inode = info.st_ino};
-}
-
-InputPlace InputPlace::ofTerminal(dev_t device)
-{
-    return {.device = device, .isTerminal = true};
-}
 
 std::optional<InputBlock> findInputBlock(pid_t first, uid_t user, const InputPlace &place, bool others)
 {
