@@ -44,7 +44,7 @@ void chargeMemory(std::span<RunUse *const> runs, std::uint64_t hiddenBytes, bool
     }
 }
 
-std::uint64_t workBytesOf(const RunUse &run, std::span<RunUse *const> runs, std::uint64_t usedBytes)
+std::uint64_t workBytesOf(const RunUse &run, std::span<const RunUse *const> runs, std::uint64_t usedBytes)
 {
     std::uint64_t rest = usedBytes;
     for (const RunUse *other : runs)

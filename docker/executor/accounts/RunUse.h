@@ -43,6 +43,7 @@ void chargeMemory(std::span<RunUse *const> runs, std::uint64_t hiddenBytes, bool
 
 /// Bytes of one of the runs in the work file system, of which `usedBytes` are in use; what is nobody's for all that
 /// is known is charged in the same way.
-[[nodiscard]] std::uint64_t workBytesOf(const RunUse &run, std::span<RunUse *const> runs, std::uint64_t usedBytes);
+[[nodiscard]] std::uint64_t workBytesOf(const RunUse &run, std::span<const RunUse *const> runs,
+                                        std::uint64_t usedBytes);
 
 } // namespace learncode::executor

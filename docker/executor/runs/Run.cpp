@@ -41,6 +41,7 @@ RunLimits limitsFor(const LanguageConfig &language, const Job &job)
 Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSink> sink, Job job,
          std::function<void()> onDone)
     : m_services(services)
+    , m_serial(++services.runsMade)
     , m_language(language)
     , m_sink(std::move(sink))
     , m_job(std::move(job))

@@ -18,6 +18,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -52,6 +53,8 @@ public:
     /// Nobody listens any more.
     void abandon();
 
+    /// Of no other run, ever.
+    [[nodiscard]] std::uint64_t serial() const { return m_serial; }
     [[nodiscard]] bool isAbandoned() const { return m_sink.expired(); }
     [[nodiscard]] std::optional<uid_t> user() const;
     [[nodiscard]] const RunLimits &limits() const { return m_limits; }
@@ -96,6 +99,7 @@ private:
     void announce(Phase phase);
 
     Services &m_services;
+    const std::uint64_t m_serial;
     const LanguageConfig &m_language;
     std::weak_ptr<RunSink> m_sink;
     Job m_job;

@@ -16,6 +16,7 @@
 #include <boost/asio/io_context.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 
 namespace learncode::executor {
@@ -52,6 +53,7 @@ struct Services
     CompilerQueue compilers;
     OomLedger oom;
     Ballast ballast;
+    std::uint64_t runsMade = 0; ///< numbers them
 };
 
 } // namespace learncode::executor
