@@ -18,6 +18,7 @@ Program::Program(boost::asio::io_context &io, LanguageConfig language, Sandbox s
     : m_io(io)
     , m_options(std::move(options))
     , m_services(io, std::move(language), std::move(sandbox), m_options.workDirectory)
+    , m_ballast(io, m_services.reaper, m_services.oom)
     , m_runs(m_services)
     , m_watch(m_services, m_runs)
     , m_grace(io)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "docker/executor/accounts/Ballast.h"
 #include "docker/executor/door/Server.h"
 #include "docker/executor/runs/RunTable.h"
 #include "docker/executor/runs/Services.h"
@@ -44,6 +45,7 @@ private:
     boost::asio::io_context &m_io;
     ProgramOptions m_options;
     Services m_services;
+    Ballast m_ballast;
     RunTable m_runs;
     ResourceWatch m_watch;
     std::optional<Server> m_server;

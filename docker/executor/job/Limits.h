@@ -78,11 +78,17 @@ inline constexpr std::chrono::microseconds waitQuiet{500};
 inline constexpr int waitBurst = 4;
 inline constexpr std::chrono::milliseconds waitTokenTime{1'000};
 
+/// A new process that has not become its program by then is ended: it writes a few files and makes a few calls.
+inline constexpr std::chrono::seconds startDeadline{60};
+/// A process that was killed and is still there after this long is left to the sweeper.
+inline constexpr std::chrono::seconds exitDeadline{60};
 /// A finished run whose last output nobody acknowledges is given up after this long.
 inline constexpr std::chrono::seconds drainDeadline{20};
 /// One cleaning helper may take this long; after that many a user is not used again.
 inline constexpr unsigned sweepSeconds = 20;
 inline constexpr int sweepAttempts = 3;
+/// More than all of them can take, unless the kernel keeps one for ever: then the run ends without it.
+inline constexpr std::chrono::seconds sweepDeadline{90};
 inline constexpr std::chrono::milliseconds watchInterval{100};
 inline constexpr std::chrono::milliseconds shutdownGrace{600};
 /// What the kernel finds for the executor when all other memory is in use.

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/launch/ChildSetup.h"
 
-#include "docker/executor/launch/Process.h"
+#include "docker/executor/launch/ProcessSpec.h"
 #include "docker/executor/machine/Helper.h"
 #include "docker/executor/machine/Priority.h"
 #include "docker/executor/sandbox/FileRules.h"
 #include "docker/executor/sandbox/NotifyFilter.h"
 #include "docker/executor/sandbox/Sandbox.h"
+#include "docker/executor/support/UniqueFd.h"
 
 #include <fcntl.h>
 #include <grp.h>

@@ -3,6 +3,7 @@
 #include "docker/executor/launch/Process.h"
 
 #include "docker/executor/launch/ChildSetup.h"
+#include "docker/executor/launch/ProcessSpec.h"
 
 #include <fcntl.h>
 #include <sys/socket.h>

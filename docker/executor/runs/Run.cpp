@@ -2,30 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/runs/Run.h"
 
-#include "docker/executor/machine/Priority.h"
+#include "docker/executor/runs/RunEnding.h"
 #include "docker/executor/support/Log.h"
+#include "docker/protocol/Protocol.h"
 
 #include <boost/asio/post.hpp>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-
-#include <cerrno>
-#include <csignal>
-#include <cstring>
 #include <utility>
 
 namespace learncode::executor {
 
 namespace asio = boost::asio;
-using Clock = std::chrono::steady_clock;
 
 namespace {
-
-double millisecondsSince(Clock::time_point start)
-{
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
 
 RunLimits limitsFor(const LanguageConfig &language, const Job &job)
 {
@@ -48,6 +37,7 @@ Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSi
     , m_mainFile{language.mainFile, std::move(m_job.code)}
     , m_limits(limitsFor(language, m_job))
     , m_onDone(std::move(onDone))
+    , m_place(services.io, services.users, services.workDirectory, services.sweep)
     , m_output(services.io, m_job.run, m_job.outputBytes,
                {.emit = [this](std::vector<std::uint8_t> frame) { emit(std::move(frame)); },
                 .isCongested =
@@ -58,17 +48,16 @@ Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSi
                 .onOverflow = [this] { end(EndReason::OutputLimit); },
                 .onTurn = [this] { onTurn(); }})
     , m_input(services.io, m_job.terminal ? InputPump::Kind::Terminal : InputPump::Kind::Pipe)
-    , m_waits(services.io, waitHandlers())
     , m_timer(services.io)
 {
 }
 
 void Run::start()
 {
-    if (!prepare()) {
+    if (auto made = m_place.make(); !made) {
+        m_failure = std::move(made.error());
         m_reason = EndReason::NotStarted;
-        clean();
-        return;
+        return clean();
     }
     if (m_language.compile.empty())
         return runProgram();
@@ -80,96 +69,79 @@ void Run::start()
     });
 }
 
-/// Gives the run a user and a directory of its own.
-bool Run::prepare()
-{
-    m_user = m_services.users.take();
-    if (!m_user) {
-        m_failure = "there is no free user for it";
-        return false;
-    }
-    m_root = m_services.workDirectory + "/" + std::to_string(m_user->index);
-    if (::mkdir(m_root.c_str(), 0700) == 0 && ::chown(m_root.c_str(), m_user->uid, m_user->uid) == 0)
-        return true;
-    m_failure = std::string("its directory could not be made: ") + std::strerror(errno);
-    logLine(m_failure);
-    return false;
-}
-
 void Run::compile()
 {
     m_state = State::Compiling;
     ProcessSpec spec = makeSpec(expandCommand(m_language.compile, m_language));
     spec.joinOutput = true;
-    spec.files.push_back(&m_mainFile);
-    for (const WorkFile &file : m_job.files)
-        spec.files.push_back(&file);
+    addFiles(spec);
     // A compile cache would answer here, before a compiler is started.
-    if (!launch(spec)) {
-        m_services.compilers.leave();
-        return;
+    m_compiler.emplace(m_services, Execution::Kind::Compiler, owner(),
+                       Execution::Handlers{.mustEnd = [this](EndReason reason) { end(reason); },
+                                           .onExit = [this](const ChildExit &exit) { onCompilerExit(exit); },
+                                           .onWaiting = [] {}});
+    if (auto launched = m_compiler->launch(std::move(spec), m_limits.compile, EndReason::CompileTimeout); !launched) {
+        giveUp(std::move(launched.error()));
+        return m_services.compilers.leave();
     }
     announce(Phase::Compiling);
-    limitTime(m_limits.compile, EndReason::CompileTimeout);
 }
 
 void Run::runProgram()
 {
     m_state = State::Running;
-    if (!makeTerminal())
-        return;
     std::vector<std::string> command = expandCommand(m_language.run, m_language);
     command.insert(command.end(), m_job.args.begin(), m_job.args.end());
     ProcessSpec spec = makeSpec(command);
     spec.gateCalls = true;
-    if (m_terminal) {
-        spec.terminal = m_terminal->farSide();
-        spec.env.emplace_back("TERM=xterm-256color");
-    }
-    if (m_language.compile.empty()) {
-        spec.files.push_back(&m_mainFile);
-        for (const WorkFile &file : m_job.files)
-            spec.files.push_back(&file);
+    if (m_language.compile.empty())
+        addFiles(spec);
+    m_program.emplace(m_services, Execution::Kind::Program, owner(),
+                      Execution::Handlers{.mustEnd = [this](EndReason reason) { end(reason); },
+                                          .onExit = [this](const ChildExit &exit) { onProgramExit(exit); },
+                                          .onWaiting = [this] { announceWaiting(); }});
+    if (m_job.terminal) {
+        if (auto opened = m_program->openTerminal(*m_job.terminal); !opened)
+            return giveUp(std::move(opened.error()));
     }
     // A process started ahead of its run would be taken here instead of a new one.
-    if (!launch(spec))
-        return;
+    if (auto launched = m_program->launch(std::move(spec), m_limits.wall, EndReason::Timeout); !launched)
+        return giveUp(std::move(launched.error()));
     announce(Phase::Running);
-    limitTime(m_limits.wall, EndReason::Timeout);
 }
 
 ProcessSpec Run::makeSpec(const std::vector<std::string> &command) const
 {
     ProcessSpec spec;
     spec.argv = command;
-    spec.env = {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "HOME=" + m_root + "/" + codeDirectory,
-                "TMPDIR=" + m_root + "/" + tempDirectory};
+    spec.env = {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "HOME=" + root() + "/" + codeDirectory,
+                "TMPDIR=" + root() + "/" + tempDirectory};
     spec.env.insert(spec.env.end(), m_language.env.begin(), m_language.env.end());
-    spec.root = m_root;
-    spec.user = *m_user;
+    spec.root = root();
+    spec.user = *credentials();
     spec.limits = m_limits;
     spec.sandbox = &m_services.sandbox;
     return spec;
 }
 
-bool Run::launch(const ProcessSpec &spec)
+void Run::addFiles(ProcessSpec &spec) const
 {
-    m_services.oom.look(); // kills that nobody has seen yet were before this
-    m_launched = Clock::now();
-    m_use = {};
-    m_services.accounts.open(m_user->uid);
-    auto process = startProcess(spec);
-    if (!process) {
-        giveUp(process.error());
-        return false;
-    }
-    m_pid = process->pid;
-    m_procEntry.reset(::open(("/proc/" + std::to_string(m_pid)).c_str(), O_PATH | O_CLOEXEC));
-    m_services.reaper.expect(m_pid, [self = shared_from_this()](const ChildExit &exit) { self->onExit(exit); });
-    m_start.emplace(m_services.io, process->start.release());
-    awaitStart();
-    connect(std::move(*process));
-    return true;
+    spec.files.push_back(&m_mainFile);
+    for (const WorkFile &file : m_job.files)
+        spec.files.push_back(&file);
+}
+
+Execution::Owner Run::owner()
+{
+    return {credentials()->uid, m_limits, m_output, m_input};
+}
+
+/// The one that came last; null before there was any.
+const Execution *Run::execution() const
+{
+    if (m_program)
+        return &*m_program;
+    return m_compiler ? &*m_compiler : nullptr;
 }
 
 /// There is no process to begin with.
@@ -181,54 +153,28 @@ void Run::giveUp(std::string failure)
     clean();
 }
 
-void Run::limitTime(std::chrono::milliseconds time, EndReason reason)
+bool Run::addInput(std::span<const std::uint8_t> bytes)
 {
-    m_timer.expires_at(m_launched + time);
-    m_timer.async_wait([self = shared_from_this(), reason, pid = m_pid](boost::system::error_code error) {
-        if (!error && self->m_pid == pid)
-            self->end(reason);
-    });
+    const bool taken = m_input.add(bytes);
+    if (m_program)
+        m_program->noteInput();
+    return taken;
 }
 
-void Run::awaitStart()
+void Run::finishInput()
 {
-    m_start->async_wait(asio::posix::stream_descriptor::wait_read,
-                        [self = shared_from_this()](boost::system::error_code error) {
-                            if (error || !self->m_start)
-                                return;
-                            self->readStart();
-                            if (self->m_start)
-                                self->awaitStart();
-                        });
+    m_input.finish();
+    if (m_program)
+        m_program->noteEndOfInput();
 }
 
-void Run::readStart()
+void Run::resizeTerminal(TerminalSize size)
 {
-    while (m_start) {
-        StartMessage message = readStartMessage(m_start->native_handle());
-        switch (message.kind) {
-        case StartMessage::Kind::Nothing: return;
-        case StartMessage::Kind::Closed: return onStarted();
-        case StartMessage::Kind::Failure: m_failure = std::move(message.failure); break;
-        case StartMessage::Kind::Gate: openGate(std::move(message.gate)); break;
-        }
-    }
-}
-
-void Run::openGate(UniqueFd listener)
-{
-    m_hasForked = false;
-    m_quota.emplace(m_user->uid, m_limits.processes, [this] { return m_services.meter.helper(); });
-    m_gate.emplace(m_services.io, std::move(listener),
-                   CallGate::Handlers{.readAll = [this] { return m_output.turn(); },
-                                      .admitProcess =
-                                          [this](bool isThread) {
-                                              m_hasForked |= !isThread;
-                                              const bool admitted = m_quota->admit();
-                                              if (!admitted)
-                                                  end(EndReason::ProcessLimit);
-                                              return admitted;
-                                          }});
+    if (!m_job.terminal)
+        return;
+    m_job.terminal = size; // its program may have yet to begin
+    if (m_program)
+        m_program->resizeTerminal(size);
 }
 
 void Run::end(EndReason reason)
@@ -241,13 +187,11 @@ void Run::end(EndReason reason)
     }
     if (m_reason == EndReason::None)
         m_reason = reason;
-    if (m_pid > 0) {
-        ::kill(-m_pid, SIGKILL);
-        ::kill(m_pid, SIGKILL); // the rest of its user follows in cleaning
-        hastenGroup(m_pid);
-    } else {
-        clean();
+    for (auto *each : {&m_program, &m_compiler}) {
+        if (*each && (*each)->isThere())
+            return (*each)->kill();
     }
+    clean();
 }
 
 void Run::abandon()
@@ -261,43 +205,60 @@ void Run::abandon()
 
 std::optional<uid_t> Run::user() const
 {
-    return m_user ? std::optional(m_user->uid) : std::nullopt;
+    return credentials() ? std::optional(credentials()->uid) : std::nullopt;
 }
 
-void Run::onExit(const ChildExit &exit)
+bool Run::isLiving() const
 {
-    m_pid = -1;
-    m_procEntry.reset();
-    m_timer.cancel();
-    readStart();
-    m_start.reset();
-    if (m_state == State::Compiling)
-        onCompilerExit(exit);
-    else
-        onProgramExit(exit);
+    return execution() && execution()->isThere() && m_reason == EndReason::None;
 }
 
 void Run::onCompilerExit(const ChildExit &exit)
 {
-    m_report.compileMs = millisecondsSince(m_launched);
+    m_report.compileMs = m_compiler->millisecondsSinceLaunch();
     m_services.compilers.leave();
-    const bool succeeded = m_reason == EndReason::None && m_failure.empty() && exit.status == 0;
-    if (!succeeded) {
-        judge(makeEnding(exit), m_report);
-        clean();
-        return;
-    }
-    // The program begins when all the compiler has said is on its way.
+    if (m_reason == EndReason::None && m_compiler->failure().empty() && exit.status == 0)
+        return onCompiled();
+    judgeEnd(*m_compiler, exit);
+    clean();
+}
+
+/// The program begins when all the compiler has said is on its way. Who does not take that for as long as a program
+/// may run has used up that time.
+void Run::onCompiled()
+{
     m_state = State::Compiled;
+    m_timer.expires_after(m_limits.wall);
+    m_timer.async_wait([self = shared_from_this()](boost::system::error_code error) {
+        if (!error && self->m_state == State::Compiled)
+            self->end(EndReason::Timeout);
+    });
     m_output.turn();
 }
 
 void Run::onProgramExit(const ChildExit &exit)
 {
-    m_report.wallMs = millisecondsSince(m_launched);
+    m_report.wallMs = m_program->millisecondsSinceLaunch();
     m_report.peakMemoryKb = exit.usage.ru_maxrss;
-    judge(makeEnding(exit), m_report);
+    judgeEnd(*m_program, exit);
     clean();
+}
+
+void Run::judgeEnd(const Execution &execution, const ChildExit &exit)
+{
+    const LastLook look = lookAtEnding(m_services, execution, m_limits, m_reason, exit);
+    m_hint = look.hint;
+    judge(look.ending, m_report);
+}
+
+void Run::emit(std::vector<std::uint8_t> frame)
+{
+    if (const auto header = protocol::decode(frame); header->channel != protocol::Channel::Stdout)
+        m_errorWords.add(std::span(frame).subspan(protocol::FrameHeader::size));
+    if (m_program)
+        m_program->noteOutput();
+    if (const auto listener = m_sink.lock())
+        listener->output(std::move(frame));
 }
 
 /// After each look at the pipes: what waited for the reader to catch up goes on.
@@ -305,8 +266,8 @@ void Run::onTurn()
 {
     if (!m_output.isCaughtUp())
         return;
-    if (m_gate)
-        m_gate->release();
+    if (m_program)
+        m_program->releaseGate();
     if (m_state == State::Compiled)
         runProgram();
     else if (m_state == State::Draining)
@@ -316,28 +277,25 @@ void Run::onTurn()
 void Run::clean()
 {
     m_state = State::Cleaning;
-    m_waits.stop();
+    m_timer.cancel();
     m_input.close();
     if (m_report.outcome.empty())
         judge({.reason = m_reason, .failure = m_failure, .limits = m_limits}, m_report);
-    if (!m_user) {
-        asio::post(m_services.io, [self = shared_from_this()] { self->onSwept(); });
-        return;
-    }
-    m_services.sweeper.sweep(*m_user, m_root, [self = shared_from_this()](bool clean) {
-        // All of it has been reaped by now.
-        if (self->m_report.wallMs > 0)
-            self->m_report.cpuMs = self->m_services.accounts.spent(self->m_user->uid).cpuMs + self->m_use.lostCpuMs();
-        self->m_services.accounts.close(self->m_user->uid);
-        if (clean)
-            self->m_services.users.give(*self->m_user);
-        self->m_user.reset();
-        self->onSwept();
-    });
+    const uid_t user = credentials() ? credentials()->uid : 0;
+    m_place.sweep([this, user] { onSwept(user); });
 }
 
 /// Nobody is left who could write: what is in the pipes now is the rest.
-void Run::onSwept()
+void Run::onSwept(uid_t user)
+{
+    // All of it has been reaped by now.
+    if (m_report.wallMs > 0)
+        m_report.cpuMs = m_services.accounts.spent(user).cpuMs + m_program->use().lostCpuMs();
+    m_services.accounts.close(user);
+    drain();
+}
+
+void Run::drain()
 {
     m_state = State::Draining;
     m_timer.expires_after(limits::drainDeadline);
@@ -362,8 +320,8 @@ void Run::finish()
     // Not here: this may be the pump's own call.
     asio::post(m_services.io, [self] {
         self->m_output.close();
-        self->m_terminal.reset();
-        self->m_gate.reset();
+        if (self->m_program)
+            self->m_program->close();
     });
 }
 
@@ -371,6 +329,12 @@ void Run::announce(Phase phase)
 {
     if (const auto listener = m_sink.lock())
         listener->phase(m_job.run, phase);
+}
+
+void Run::announceWaiting()
+{
+    if (const auto listener = m_sink.lock())
+        listener->waiting(m_job.run);
 }
 
 } // namespace learncode::executor

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "docker/executor/accounts/ProcessQuota.h"
 #include "docker/executor/accounts/RunUse.h"
+#include "docker/executor/job/Config.h"
 #include "docker/executor/job/ErrorWords.h"
+#include "docker/executor/job/Job.h"
+#include "docker/executor/job/Report.h"
 #include "docker/executor/job/Verdict.h"
-#include "docker/executor/launch/Process.h"
-#include "docker/executor/machine/Terminal.h"
+#include "docker/executor/runs/Execution.h"
+#include "docker/executor/runs/Place.h"
 #include "docker/executor/runs/RunSink.h"
 #include "docker/executor/runs/Services.h"
-#include "docker/executor/streams/CallGate.h"
 #include "docker/executor/streams/InputPump.h"
 #include "docker/executor/streams/OutputPump.h"
-#include "docker/executor/waiting/WaitWatch.h"
 
 #include <boost/asio/steady_timer.hpp>
 
@@ -23,15 +23,18 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace learncode::executor {
 
-/// One run, from its command to its `finished`:
+/// One run, from its job to its `finished`, in a Place, by one or two Executions:
 ///
 ///   waiting (for a compiler's turn) → compiling → compiled → running → cleaning → draining → done
 ///
 /// Without a compile command it begins at running. Every way out, also a failure to begin, leads through cleaning:
-/// nothing of the run's user is left when `finished` is sent. Exactly one `finished`, after all output.
+/// nothing of the run's user is left when `finished` is sent. Exactly one `finished`, after all output. Nothing lasts
+/// for ever: who waits for a turn does so as long as the compilers before it may take, and all else has a deadline.
 class Run final : public std::enable_shared_from_this<Run>
 {
 public:
@@ -56,47 +59,42 @@ public:
     /// Of no other run, ever.
     [[nodiscard]] std::uint64_t serial() const { return m_serial; }
     [[nodiscard]] bool isAbandoned() const { return m_sink.expired(); }
+    /// Until it has been cleaned up after.
     [[nodiscard]] std::optional<uid_t> user() const;
     [[nodiscard]] const RunLimits &limits() const { return m_limits; }
-    /// When its compiler or its program was started, whichever came last.
-    [[nodiscard]] std::chrono::steady_clock::time_point launchTime() const { return m_launched; }
-    [[nodiscard]] const std::string &root() const { return m_root; }
-    [[nodiscard]] const std::optional<Credentials> &credentials() const { return m_user; }
-    /// Something of it may be running, and it has not been ended for a limit or otherwise.
-    [[nodiscard]] bool isLiving() const { return m_pid > 0 && m_reason == EndReason::None; }
-    /// What the watch knows of it; its own.
-    [[nodiscard]] RunUse &use() { return m_use; }
+    [[nodiscard]] const std::string &root() const { return m_place.root(); }
+    [[nodiscard]] const std::optional<Credentials> &credentials() const { return m_place.user(); }
+    /// Something of it may be running, and it has not been ended for a limit or otherwise. Who lives has an execution,
+    /// which the next three are about.
+    [[nodiscard]] bool isLiving() const;
     [[nodiscard]] bool isCompiling() const { return m_state == State::Compiling; }
+    /// When its compiler or its program was started, whichever came last.
+    [[nodiscard]] std::chrono::steady_clock::time_point launchTime() const { return execution()->launchTime(); }
+    /// What the watch knows of it; its own.
+    [[nodiscard]] RunUse &use() { return m_program ? m_program->use() : m_compiler->use(); }
 
 private:
     enum class State { Waiting, Compiling, Compiled, Running, Cleaning, Draining, Done };
 
-    bool prepare();
     void compile();
     void runProgram();
     [[nodiscard]] ProcessSpec makeSpec(const std::vector<std::string> &command) const;
-    bool launch(const ProcessSpec &spec);
-    bool makeTerminal();
-    void connect(Process process);
-    void onStarted();
-    [[nodiscard]] WaitWatch::Handlers waitHandlers();
-    void emit(std::vector<std::uint8_t> frame);
+    void addFiles(ProcessSpec &spec) const;
+    [[nodiscard]] Execution::Owner owner();
+    [[nodiscard]] const Execution *execution() const;
     void giveUp(std::string failure);
-    void limitTime(std::chrono::milliseconds time, EndReason reason);
-    void awaitStart();
-    void readStart();
-    void openGate(UniqueFd listener);
-    void onExit(const ChildExit &exit);
     void onCompilerExit(const ChildExit &exit);
+    void onCompiled();
     void onProgramExit(const ChildExit &exit);
-    [[nodiscard]] Ending makeEnding(const ChildExit &exit);
-    [[nodiscard]] bool wasKilledForMemory(const ChildExit &exit);
-    [[nodiscard]] bool hasAllProcesses() const;
+    void judgeEnd(const Execution &execution, const ChildExit &exit);
+    void emit(std::vector<std::uint8_t> frame);
     void onTurn();
     void clean();
-    void onSwept();
+    void onSwept(uid_t user);
+    void drain();
     void finish();
     void announce(Phase phase);
+    void announceWaiting();
 
     Services &m_services;
     const std::uint64_t m_serial;
@@ -110,28 +108,16 @@ private:
     State m_state = State::Waiting;
     EndReason m_reason = EndReason::None;
     Report m_report;
-    std::string m_failure; ///< why the process never became the program
-    RunUse m_use;
+    std::string m_failure; ///< why it could not begin
     ErrorWords m_errorWords;
     Hint m_hint = Hint::None;
 
-    std::optional<Credentials> m_user;
-    std::string m_root;
-    pid_t m_pid = -1;
-    /// The rule that lets a program read its own entry of /proc holds for the entry as the kernel has it in memory;
-    /// held open, it stays there also when memory is short.
-    UniqueFd m_procEntry;
-    std::chrono::steady_clock::time_point m_launched;
-    std::optional<boost::asio::posix::stream_descriptor> m_start;
-    std::optional<ProcessQuota> m_quota;
-    bool m_hasForked = true; ///< it may have more than one process; known where there is a gate
-    std::optional<CallGate> m_gate;
-    std::optional<Terminal> m_terminal;
+    Place m_place;
     OutputPump m_output;
     InputPump m_input;
-    InputPlace m_place;
-    WaitWatch m_waits;
-    boost::asio::steady_timer m_timer;
+    std::optional<Execution> m_compiler;
+    std::optional<Execution> m_program;
+    boost::asio::steady_timer m_timer; ///< of states without an execution
 };
 
 } // namespace learncode::executor

@@ -1,59 +1,63 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-
-// What a run's end is judged by: what can still be seen of it when its first process has ended.
+#include "docker/executor/runs/RunEnding.h"
 
 #include "docker/executor/machine/ProcessTable.h"
 #include "docker/executor/machine/WorkSpace.h"
-#include "docker/executor/runs/Run.h"
+#include "docker/executor/runs/Execution.h"
+#include "docker/executor/runs/Services.h"
 
 #include <algorithm>
 
 namespace learncode::executor {
 
-/// To be called before it is cleaned up after: its processes and files still tell what it had.
-Ending Run::makeEnding(const ChildExit &exit)
-{
-    Ending ending{.reason = m_reason,
-                  .compiling = m_state == State::Compiling,
-                  .status = exit.status,
-                  .failure = m_failure,
-                  .limits = m_limits};
-    ending.containerBytes = m_services.oom.cgroup().memoryLimit();
-    if (m_reason != EndReason::None)
-        return ending;
-    ending.outOfMemory = wasKilledForMemory(exit);
-    if (exit.status == 0)
-        return ending;
-    ending.outOfProcesses = hasAllProcesses();
-    if (m_use.mostDescriptors >= m_limits.openFiles)
-        m_hint = Hint::OpenFiles;
-    else if (readWorkSpace(m_services.workDirectory).isFull())
-        m_hint = Hint::FileSpace;
-    return ending;
-}
+namespace {
 
-bool Run::wasKilledForMemory(const ChildExit &exit)
+bool wasKilledForMemory(Services &services, const Execution &execution, const ChildExit &exit)
 {
-    if (!m_services.oom.look())
+    if (!services.oom.look())
         return false;
     const auto own = static_cast<std::uint64_t>(std::max(exit.usage.ru_maxrss, 0L)) * 1024;
-    const std::uint64_t peak = std::max(own, m_services.accounts.spent(m_user->uid).peakBytes);
-    const OomScene scene = m_services.oom.scene(m_user->uid);
+    const std::uint64_t peak = std::max(own, services.accounts.spent(execution.user()).peakBytes);
+    const OomScene scene = services.oom.scene(execution.user());
     // A program that ends well may have lost children: then none of others was larger than the largest of them.
     if (exit.status == 0 && (peak < scene.limitBytes / 8 || peak <= scene.largestOtherBytes))
         return false;
-    return m_services.oom.claim({m_launched, peak, m_use.totalBytes}, scene);
+    return services.oom.claim({execution.launchTime(), peak, execution.use().totalBytes}, scene);
 }
 
 /// Counts those it has left behind; its first process, which is gone, was one more.
-bool Run::hasAllProcesses() const
+bool hasAllProcesses(const Services &services, uid_t user, const RunLimits &limits)
 {
     std::uint64_t left = 0;
     forEachProcess(
-        [this](uid_t owner) { return owner == m_user->uid; },
-        [&](const ProcessEntry &entry) { left += entry.pid != m_services.meter.helper() ? entry.threads : 0; });
-    return left + 1 >= m_limits.processes;
+        [user](uid_t owner) { return owner == user; },
+        [&](const ProcessEntry &entry) { left += entry.pid != services.meter.helper() ? entry.threads : 0; });
+    return left + 1 >= limits.processes;
+}
+
+} // namespace
+
+LastLook lookAtEnding(Services &services, const Execution &execution, const RunLimits &limits, EndReason reason,
+                      const ChildExit &exit)
+{
+    LastLook look{.ending = {.reason = reason,
+                             .compiling = execution.kind() == Execution::Kind::Compiler,
+                             .status = exit.status,
+                             .failure = execution.failure(),
+                             .limits = limits,
+                             .containerBytes = services.oom.cgroup().memoryLimit()}};
+    if (reason != EndReason::None)
+        return look;
+    look.ending.outOfMemory = wasKilledForMemory(services, execution, exit);
+    if (exit.status == 0)
+        return look;
+    look.ending.outOfProcesses = hasAllProcesses(services, execution.user(), limits);
+    if (execution.use().mostDescriptors >= limits.openFiles)
+        look.hint = Hint::OpenFiles;
+    else if (readWorkSpace(services.workDirectory).isFull())
+        look.hint = Hint::FileSpace;
+    return look;
 }
 
 } // namespace learncode::executor

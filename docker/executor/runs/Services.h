@@ -3,21 +3,26 @@
 #pragma once
 
 #include "docker/executor/accounts/Accounts.h"
-#include "docker/executor/accounts/Ballast.h"
 #include "docker/executor/accounts/FileMeter.h"
 #include "docker/executor/accounts/OomLedger.h"
 #include "docker/executor/cleaning/Sweeper.h"
 #include "docker/executor/job/Config.h"
+#include "docker/executor/launch/Process.h"
+#include "docker/executor/launch/ProcessSpec.h"
 #include "docker/executor/machine/Reaper.h"
 #include "docker/executor/machine/UidPool.h"
 #include "docker/executor/runs/CompilerQueue.h"
+#include "docker/executor/runs/Place.h"
 #include "docker/executor/sandbox/Sandbox.h"
 
 #include <boost/asio/io_context.hpp>
 
 #include <algorithm>
 #include <cstdint>
+#include <expected>
+#include <functional>
 #include <string>
+#include <utility>
 
 namespace learncode::executor {
 
@@ -36,7 +41,6 @@ struct Services
         // More users than runs: those of a lost connection's runs are still being swept after.
         users(UidPool::randomBase(), std::min(language.runs * 2 + 2, 128U))
         , compilers(language.compileSlots)
-        , ballast(context, reaper, oom)
     {
         reaper.onReaped([this](uid_t user, const ChildExit &exit) { accounts.add(user, exit); });
     }
@@ -52,8 +56,13 @@ struct Services
     UidPool users;
     CompilerQueue compilers;
     OomLedger oom;
-    Ballast ballast;
     std::uint64_t runsMade = 0; ///< numbers them
+
+    // What needs the container's root goes through these, so that tests can put something else in their place.
+    std::function<std::expected<Process, std::string>(const ProcessSpec &)> launch = startProcess;
+    Place::Sweep sweep = [this](const Credentials &user, const std::string &root, std::function<void(bool)> done) {
+        sweeper.sweep(user, root, std::move(done));
+    };
 };
 
 } // namespace learncode::executor
