@@ -36,11 +36,13 @@ bool hasEnded(int fd)
 
 } // namespace
 
-OutputPump::OutputPump(asio::io_context &io, std::uint32_t run, std::uint64_t limitBytes, Handlers handlers)
+OutputPump::OutputPump(asio::io_context &io, std::uint32_t run, std::uint64_t limitBytes, Handlers handlers,
+                       OutputPace pace)
     : m_io(io)
     , m_run(run)
     , m_limitLeft(limitBytes)
     , m_handlers(std::move(handlers))
+    , m_pace(std::move(pace))
     , m_pause(io)
 {
 }
@@ -178,7 +180,7 @@ void OutputPump::arm(Stream &stream)
 /// followed by no pause, so that a program that falls silent is not looked at again and again.
 void OutputPump::pace(std::uint64_t bytes)
 {
-    const auto now = std::chrono::steady_clock::now();
+    const auto now = m_pace.now();
     const bool quick = now - std::exchange(m_lastTurn, now) < limits::quickTurnTime && bytes < limits::quickTurnBytes;
     m_quickTurns = quick ? m_quickTurns + 1 : 0;
     if (m_quickTurns >= limits::quickTurns)
@@ -189,7 +191,7 @@ void OutputPump::pause()
 {
     if (std::exchange(m_pausing, true))
         return;
-    m_pause.expires_after(limits::outputPause);
+    m_pause.expires_after(m_pace.pause);
     m_pause.async_wait([this, alive = m_lifetime.watch()](boost::system::error_code error) {
         if (alive.expired() || error)
             return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "docker/executor/job/Limits.h"
 #include "docker/executor/support/Lifetime.h"
 #include "docker/executor/support/UniqueFd.h"
 #include "docker/protocol/Protocol.h"
@@ -18,6 +19,13 @@
 
 namespace learncode::executor {
 
+/// What tells quick succession from single lines.
+struct OutputPace
+{
+    std::function<std::chrono::steady_clock::time_point()> now = std::chrono::steady_clock::now;
+    std::chrono::milliseconds pause = limits::outputPause;
+};
+
 /// Reads the two output pipes of a run, or its terminal, and makes frames of what it reads: stderr before stdout (see
 /// CallGate), no more than the acknowledgement window allows, no more than the run's output limit. What it does not
 /// read stays where it is, and the program waits. Where lines come in quick succession it looks once in a moment: a
@@ -33,7 +41,8 @@ public:
         std::function<void()> onTurn; ///< after each look at the pipes
     };
 
-    OutputPump(boost::asio::io_context &io, std::uint32_t run, std::uint64_t limitBytes, Handlers handlers);
+    OutputPump(boost::asio::io_context &io, std::uint32_t run, std::uint64_t limitBytes, Handlers handlers,
+               OutputPace pace = {});
 
     /// Takes over a new process's pipes; `output` may be none. The earlier ones are closed.
     void open(UniqueFd output, UniqueFd error);
@@ -70,6 +79,7 @@ private:
     std::uint64_t m_limitLeft;
     std::uint64_t m_unacknowledged = 0;
     Handlers m_handlers;
+    OutputPace m_pace;
     Stream m_output{protocol::Channel::Stdout, std::nullopt};
     Stream m_error{protocol::Channel::Stderr, std::nullopt};
     Stream m_terminal{protocol::Channel::Terminal, std::nullopt};
