@@ -10,18 +10,20 @@
 // connects by WebSocket, shows the container's token and sends runs (docker/protocol/Protocol.h); everything of a run
 // is told to it as it happens.
 //
-//   Server → Doorkeeper → Connection      who may speak, and what was said
-//   RunTable → Run                        the life of a run, one state machine each
-//     Process, ChildSetup                 fork, give up every privilege, become the compiler or the program
-//     Sandbox                             what confines it: SystemCallFilter (seccomp), FileRules (Landlock)
-//     OutputPump, CallGate, InputPump     its bytes: in order, in bounds, with backpressure
-//     Terminal                            what it has instead of pipes, if that was asked for
-//     WaitWatch → InputBlock, BlockedCall that it waits for its input
-//     Sweeper, SweepHelper, RemoveTree    nothing of it is left
-//   UidPool, CompilerQueue, Reaper        what runs share
-//   ResourceWatch, Accounts, FileMeter    who uses too much: time, memory, processes, files
-//   OomLedger, Ballast                    whom the kernel killed for want of memory, and whom instead of us
-//   Inventory                             what the container holds, for whoever wants to see that nothing is left
+//   door      who may speak, and what was said: Server → Doorkeeper → Connection, and Messages, the only JSON
+//   watch     who uses too much: ResourceWatch takes a Snapshot ten times a second, WatchVerdicts says what follows
+//   runs      the life of a run: RunTable → Run, in a Place (user, directory), by Executions (a process each)
+//   launch    fork, give up every privilege, become the compiler or the program
+//   waiting   that a program waits for its input: WaitWatch → InputBlock, BlockedCall
+//   accounts  who has used how much, and whom the kernel killed for want of memory, or instead of us
+//   cleaning  nothing of a run is left: Sweeper, SweepHelper, RemoveTree
+//   streams   a run's bytes: in order, in bounds, with backpressure: OutputPump, CallGate, InputPump
+//   machine   what kernel and container have: users, processes, signals, terminals, memory, files
+//   sandbox   what confines a run beside its user: SystemCallFilter (seccomp), FileRules (Landlock)
+//   job       what a run is to do, what it may use and how it ended, as values
+//   support   what any room may need
+//
+// A room knows itself and those below it in this list; Program, on top, puts them together.
 //
 // A run is a user. Each gets an unprivileged one that no other living run has, a directory that only it can enter, and
 // a session of its own. So what it does to others is refused by the kernel, and what it leaves can be found by its
