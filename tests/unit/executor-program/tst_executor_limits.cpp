@@ -5,10 +5,8 @@
 #include "docker/executor/accounts/FileUse.h"
 #include "docker/executor/accounts/OomLedger.h"
 #include "docker/executor/accounts/RunUse.h"
+#include "docker/executor/door/Messages.h"
 #include "docker/executor/job/Config.h"
-#include "docker/executor/job/ErrorWords.h"
-#include "docker/executor/job/LimitTexts.h"
-#include "docker/executor/job/Verdict.h"
 #include "docker/executor/machine/Cgroup.h"
 #include "docker/executor/machine/WorkSpace.h"
 
@@ -20,38 +18,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <string>
 
 using namespace learncode::executor;
 
-Q_DECLARE_METATYPE(EndReason)
-
 namespace {
 
 constexpr std::uint64_t mib = 1ULL << 20;
-
-Report judged(const Ending &ending)
-{
-    Report report;
-    judge(ending, report);
-    return report;
-}
-
-RunLimits someLimits()
-{
-    RunLimits limits;
-    limits.workBytes = 32 * mib;
-    limits.workFiles = 16'384;
-    limits.fileBytes = 24 * mib;
-    limits.cpu = std::chrono::milliseconds(1'500);
-    return limits;
-}
-
-std::span<const std::uint8_t> bytes(std::string_view text)
-{
-    return {reinterpret_cast<const std::uint8_t *>(text.data()), text.size()};
-}
 
 } // namespace
 
@@ -60,15 +33,6 @@ class ExecutorLimitsTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void saysWhichLimitItWas_data();
-    void saysWhichLimitItWas();
-    void bothWaysOutOfMemoryReadTheSame();
-    void tellsFileSizeFromACrash();
-    void countsProcessesOnlyWhenItFailed();
-    void hintsChangeNoOutcome();
-    void tooMuchOutputMayShowLate();
-    void writesSizesAndTimes();
-    void hearsTheLastWords();
     void readsProcessorLimit();
     void readsLimitsOfALanguage();
     void sharesThePlace();
@@ -84,139 +48,6 @@ private Q_SLOTS:
     void chargesTheOnlyOne();
     void measuresFiles();
 };
-
-void ExecutorLimitsTest::saysWhichLimitItWas_data()
-{
-    QTest::addColumn<EndReason>("reason");
-    QTest::addColumn<bool>("compiling");
-    QTest::addColumn<QByteArray>("outcome");
-    QTest::addColumn<QByteArray>("message");
-    using enum EndReason;
-    QTest::newRow("wall") << Timeout << false << QByteArray("timeout")
-                          << QByteArray("It ran for longer than 30 seconds.");
-    QTest::newRow("cpu") << CpuTimeout << false << QByteArray("timeout")
-                         << QByteArray("It used more than 1.5 seconds of processor time.");
-    QTest::newRow("compile time") << CompileTimeout << true << QByteArray("compile_error")
-                                  << QByteArray("The compiler took longer than 30 seconds and was stopped.");
-    QTest::newRow("output") << OutputLimit << false << QByteArray("output_limit")
-                            << QByteArray("It printed more than 1 MB.");
-    QTest::newRow("a compiler's output") << OutputLimit << true << QByteArray("compile_error")
-                                         << QByteArray("The compiler printed more than 1 MB.");
-    QTest::newRow("memory") << MemoryLimit << false << QByteArray("memory_limit")
-                            << QByteArray("It used up the memory: there are 256 MB.");
-    QTest::newRow("a compiler's memory") << MemoryLimit << true << QByteArray("memory_limit")
-                                         << QByteArray("The compiler used up the memory: there are 256 MB.");
-    QTest::newRow("processes") << ProcessLimit << false << QByteArray("process_limit")
-                               << QByteArray("It started too many processes or threads: it may have 128 at once.");
-    QTest::newRow("files") << FileSpace << false << QByteArray("output_limit")
-                           << QByteArray("It used more than 32 MB for files.");
-    QTest::newRow("a compiler's files") << FileSpace << true << QByteArray("compile_error")
-                                        << QByteArray("The compiler used more than 32 MB for files.");
-    QTest::newRow("number of files") << FileCount << false << QByteArray("output_limit")
-                                     << QByteArray("It made more than 16384 files.");
-    QTest::newRow("stopped") << Stopped << false << QByteArray("stopped") << QByteArray();
-}
-
-void ExecutorLimitsTest::saysWhichLimitItWas()
-{
-    QFETCH(const EndReason, reason);
-    QFETCH(const bool, compiling);
-    const Report report = judged({.reason = reason,
-                                  .compiling = compiling,
-                                  .status = SIGKILL,
-                                  .limits = someLimits(),
-                                  .containerBytes = 256 * mib});
-    QTEST(QByteArray::fromStdString(std::string(report.outcome)), "outcome");
-    QTEST(QByteArray::fromStdString(report.message), "message");
-    QVERIFY(report.signal.empty() && !report.exitCode);
-}
-
-void ExecutorLimitsTest::bothWaysOutOfMemoryReadTheSame()
-{
-    const Report seen = judged({.reason = EndReason::MemoryLimit, .status = SIGKILL, .containerBytes = 256 * mib});
-    const Report killed = judged({.status = SIGKILL, .outOfMemory = true, .containerBytes = 256 * mib});
-    const Report childKilled = judged({.status = 3 << 8, .outOfMemory = true, .containerBytes = 256 * mib});
-    for (const Report *report : {&killed, &childKilled}) {
-        QVERIFY(report->outcome == seen.outcome && report->message == seen.message);
-        QVERIFY(report->signal.empty() && !report->exitCode);
-    }
-    RunLimits own;
-    own.memoryBytes = 64 * mib;
-    QCOMPARE(judged({.reason = EndReason::MemoryLimit, .limits = own}).message,
-             std::string("It used more than 64 MB of memory."));
-}
-
-void ExecutorLimitsTest::tellsFileSizeFromACrash()
-{
-    const Report report = judged({.status = SIGXFSZ, .limits = someLimits()});
-    QVERIFY(report.outcome == "output_limit");
-    QCOMPARE(report.message, std::string("It wrote a file that is larger than 24 MB."));
-    QVERIFY(report.signal.empty());
-    QVERIFY(judged({.compiling = true, .status = SIGXFSZ, .limits = someLimits()}).outcome == "compile_error");
-}
-
-void ExecutorLimitsTest::countsProcessesOnlyWhenItFailed()
-{
-    QVERIFY(judged({.status = 1 << 8, .outOfProcesses = true}).outcome == "process_limit");
-    QVERIFY(judged({.status = 0, .outOfProcesses = true}).outcome == "ok");
-}
-
-void ExecutorLimitsTest::hintsChangeNoOutcome()
-{
-    Report failed = judged({.status = 1 << 8});
-    addAfterthoughts(false, Hint::OpenFiles, someLimits(), failed);
-    QVERIFY(failed.outcome == "nonzero_exit");
-    QCOMPARE(failed.message, std::string("It had as many files open as it may: 256 at once."));
-    Report fine = judged({.status = 0});
-    addAfterthoughts(false, Hint::OpenFiles, someLimits(), fine);
-    QVERIFY(fine.outcome == "ok" && fine.message.empty());
-    Report late = judged({.reason = EndReason::Timeout});
-    const std::string before = late.message;
-    addAfterthoughts(false, Hint::FileSpace, someLimits(), late);
-    QCOMPARE(late.message, before);
-}
-
-void ExecutorLimitsTest::tooMuchOutputMayShowLate()
-{
-    Report report = judged({.status = 0});
-    addAfterthoughts(true, Hint::None, someLimits(), report);
-    QVERIFY(report.outcome == "output_limit");
-    QCOMPARE(report.message, std::string("It printed more than 1 MB."));
-    Report failed = judged({.status = 2 << 8});
-    addAfterthoughts(true, Hint::None, someLimits(), failed);
-    QVERIFY(failed.outcome == "nonzero_exit");
-}
-
-void ExecutorLimitsTest::writesSizesAndTimes()
-{
-    QCOMPARE(sizeText(0), std::string("0 bytes"));
-    QCOMPARE(sizeText(1), std::string("1 byte"));
-    QCOMPARE(sizeText(1000), std::string("1000 bytes"));
-    QCOMPARE(sizeText(64 * 1024), std::string("64 KB"));
-    QCOMPARE(sizeText(64 * mib), std::string("64 MB"));
-    QCOMPARE(sizeText(mib * 3 / 2), std::string("1.5 MB"));
-    using std::chrono::milliseconds;
-    QCOMPARE(timeText(milliseconds(1)), std::string("1 millisecond"));
-    QCOMPARE(timeText(milliseconds(250)), std::string("250 milliseconds"));
-    QCOMPARE(timeText(milliseconds(600)), std::string("0.6 seconds"));
-    QCOMPARE(timeText(milliseconds(1000)), std::string("1 second"));
-    QCOMPARE(timeText(milliseconds(30'000)), std::string("30 seconds"));
-}
-
-void ExecutorLimitsTest::hearsTheLastWords()
-{
-    ErrorWords words;
-    QVERIFY(words.hint() == Hint::None);
-    words.add(bytes("OSError: [Errno 24] Too many op"));
-    words.add(bytes("en files: 'x'\n"));
-    QVERIFY(words.hint() == Hint::OpenFiles);
-    words.add(bytes("ENOSPC: no space left on device, write\n"));
-    QVERIFY(words.hint() == Hint::FileSpace);
-    words.add(bytes(std::string(10'000, 'x')));
-    QVERIFY(words.hint() == Hint::None);
-    words.add(bytes("[Errno 27] File too large"));
-    QVERIFY(words.hint() == Hint::FileSize);
-}
 
 void ExecutorLimitsTest::readsProcessorLimit()
 {

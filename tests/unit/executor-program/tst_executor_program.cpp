@@ -6,7 +6,6 @@
 #include "docker/executor/door/Arguments.h"
 #include "docker/executor/door/Messages.h"
 #include "docker/executor/job/Config.h"
-#include "docker/executor/job/Verdict.h"
 #include "docker/executor/machine/UidPool.h"
 #include "docker/executor/runs/CompilerQueue.h"
 #include "docker/executor/support/Base64.h"
@@ -20,7 +19,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <string>
 
 using namespace learncode::executor;
@@ -64,10 +62,6 @@ private Q_SLOTS:
     void refusesConfig();
     void readsTheRealDefinitions();
     void lendsUsersOnce();
-    void judgesEveryExitCode();
-    void judgesEverySignal();
-    void judgesMemoryHoweverItEnded();
-    void judgesReasonsFirst();
     void letsCompilersInByTurn();
     void parsesArguments();
     void removesTrees();
@@ -297,56 +291,6 @@ void ExecutorProgramTest::lendsUsersOnce()
     QCOMPARE(pool.take()->uid, 1000U);
     const uid_t base = UidPool::randomBase();
     QVERIFY(base >= 0x40000000U && base < 0x7fffff00U);
-}
-
-void ExecutorProgramTest::judgesEveryExitCode()
-{
-    for (int code = 0; code < 256; ++code) {
-        Report report;
-        judge({.status = code << 8}, report);
-        QCOMPARE(report.exitCode.value(), code);
-        QVERIFY(report.outcome == (code == 0 ? "ok" : "nonzero_exit"));
-        QVERIFY(report.signal.empty());
-    }
-}
-
-void ExecutorProgramTest::judgesEverySignal()
-{
-    for (int signal = 1; signal <= SIGRTMAX; ++signal) {
-        Report report;
-        if (signal == SIGXFSZ)
-            continue; // a limit: see tst_executor_limits
-        judge({.status = signal}, report);
-        QVERIFY(report.outcome == "signal");
-        QVERIFY(report.signal.starts_with("SIG"));
-        QVERIFY(!report.exitCode);
-    }
-    QCOMPARE(signalName(SIGSEGV), std::string("SIGSEGV"));
-    QCOMPARE(signalName(SIGKILL), std::string("SIGKILL"));
-}
-
-void ExecutorProgramTest::judgesMemoryHoweverItEnded()
-{
-    Report failed;
-    judge({.status = SIGKILL, .outOfMemory = true}, failed);
-    QVERIFY(failed.outcome == "memory_limit");
-    Report lostChildren;
-    judge({.status = 0, .outOfMemory = true}, lostChildren);
-    QVERIFY(lostChildren.outcome == "memory_limit" && !lostChildren.exitCode);
-}
-
-void ExecutorProgramTest::judgesReasonsFirst()
-{
-    Report report;
-    judge({.reason = EndReason::Timeout, .status = SIGKILL}, report);
-    QVERIFY(report.outcome == "timeout");
-    QVERIFY(report.signal.empty());
-    judge({.compiling = true, .status = 1 << 8}, report);
-    QVERIFY(report.outcome == "compile_error");
-    QCOMPARE(report.exitCode.value(), 1);
-    judge({.status = 127 << 8, .failure = "cannot start the program"}, report);
-    QVERIFY(report.outcome == "rejected");
-    QVERIFY(!report.message.empty());
 }
 
 void ExecutorProgramTest::letsCompilersInByTurn()
