@@ -102,7 +102,9 @@ function(learncode_add_web_page name)
     set_source_files_properties("${top}/qrc_page.cpp" PROPERTIES SKIP_LINTING ON)
     add_library(${target}_objects OBJECT "${top}/qrc_page.cpp")
     target_link_libraries(${target}_objects PRIVATE Qt6::Core)
-    set_property(TARGET ${target}_objects APPEND PROPERTY ADDITIONAL_CLEAN_FILES "${top}/web" "${top}/dist")
+    set_target_properties(${target}_objects PROPERTIES
+        AUTOMOC OFF
+        ADDITIONAL_CLEAN_FILES "${top}/web;${top}/dist")
     add_library(${target} INTERFACE)
     target_link_libraries(${target} INTERFACE $<TARGET_OBJECTS:${target}_objects>)
     add_library(LearnCode::${name} ALIAS ${target})

@@ -28,8 +28,8 @@ add_library(learncode_fuzzed STATIC EXCLUDE_FROM_ALL
     ${core}/http/guard/RequestGuard.cpp
     ${core}/http/guard/RequestHead.cpp
     ${core}/http/json/RequestParser.cpp
-    ${core}/http/session/SessionMessages.cpp
     ${core}/http/json/TextDecoder.cpp
+    ${core}/http/session/SessionMessages.cpp
     ${core}/run/DiagnosticParser.cpp
     ${core}/support/TerminalText.cpp
     ${core}/run/Language.cpp
