@@ -10,7 +10,7 @@ using namespace learncode;
 using namespace learncode::test;
 using namespace Qt::StringLiterals;
 
-// What the engine itself says about a container: no more rights, and no fewer limits, than ARCHITECTURE.md explains.
+// What the engine itself says about a container: no more rights, and no fewer limits, than docker/executor/README.md explains.
 class TestContainerRights final : public QObject
 {
     Q_OBJECT

@@ -5,7 +5,7 @@
 // process.memoryUsage() in a child process. Preloaded by `node --require`, which fork() hands on.
 //
 // Node reads its resident memory from its own entry of /proc, and that is closed to all processes of a run but
-// the first (ARCHITECTURE.md, "A run's own entry of /proc and no other"). The largest it has been is the next best.
+// the first (docker/executor/README.md, "The sandbox"). The largest it has been is the next best.
 
 const { memoryUsage } = process;
 const largest = () => process.resourceUsage().maxRSS * 1024;
