@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/Patience.h"
+
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QUrl>
 
-#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -34,7 +35,7 @@ public:
 
     /// Sends and waits for the answer, at most that long.
     HttpAnswer send(const QByteArray &method, const QString &path, const QJsonObject &body = {},
-                    std::chrono::milliseconds timeout = std::chrono::seconds(60));
+                    std::chrono::milliseconds timeout = patience);
     /// Sends and calls the handler when the answer is there.
     void sendAsync(const QByteArray &method, const QString &path, const QJsonObject &body, Handler handler);
 

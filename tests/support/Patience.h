@@ -10,8 +10,10 @@
 namespace learncode::test {
 
 /// How long a test waits for what is bound to come. No machine is so slow that it needs that long: what has not come by
-/// then never will.
-inline constexpr std::chrono::milliseconds patience = std::chrono::minutes(1);
+/// then never will. Programs that must outlive a wait sleep for a thousand seconds.
+inline constexpr std::chrono::milliseconds patience = std::chrono::minutes(3);
+/// The same for what takes many steps: images that may have to be built first, dozens of runs.
+inline constexpr std::chrono::milliseconds longPatience = std::chrono::minutes(20);
 
 /// Lets the event loop run until \a predicate is true. False if it never is.
 template<typename Predicate>

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/Patience.h"
+
 #include <QJsonObject>
 #include <QList>
 #include <QTcpSocket>
 #include <QUrl>
 
-#include <chrono>
 #include <optional>
 
 namespace learncode::test {
@@ -35,7 +36,7 @@ public:
     /// The head of an upgrade that an honest client sends, its own headers last.
     [[nodiscard]] static QByteArray upgradeHead(const QUrl &service, const QByteArray &moreHeaders = {});
     /// Sends the head and waits for the answer's; its status, 0 if there is none in time.
-    [[nodiscard]] int upgrade(const QByteArray &head, std::chrono::milliseconds timeout = std::chrono::seconds(20));
+    [[nodiscard]] int upgrade(const QByteArray &head, std::chrono::milliseconds timeout = patience);
     /// Upgrades as an honest client does.
     [[nodiscard]] bool open();
 
@@ -49,14 +50,14 @@ public:
                                           quint8 reservedBits = 0);
 
     /// The next message or control frame, put together if it came in fragments; nothing if none comes in time.
-    [[nodiscard]] std::optional<Frame> next(std::chrono::milliseconds timeout = std::chrono::seconds(20));
+    [[nodiscard]] std::optional<Frame> next(std::chrono::milliseconds timeout = patience);
     /// The next message of that type, those before it passed over; empty if none comes in time.
-    [[nodiscard]] QJsonObject nextOf(const QString &type, std::chrono::milliseconds timeout = std::chrono::seconds(20));
+    [[nodiscard]] QJsonObject nextOf(const QString &type, std::chrono::milliseconds timeout = patience);
     /// The code of the close frame, everything before it passed over; 0 if the connection just ends, -1 if it
     /// stays open.
-    [[nodiscard]] int closedWith(std::chrono::milliseconds timeout = std::chrono::seconds(20));
+    [[nodiscard]] int closedWith(std::chrono::milliseconds timeout = patience);
     /// Whether the connection ends in time.
-    [[nodiscard]] bool ends(std::chrono::milliseconds timeout = std::chrono::seconds(20));
+    [[nodiscard]] bool ends(std::chrono::milliseconds timeout = patience);
 
     /// While paused nothing is taken from the kernel, whose buffer is small.
     void pauseReading(bool paused);
