@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/executor/EngineProbe.h"
 
+#include "tests/support/Patience.h"
+
 #include <QDeadlineTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -16,12 +18,6 @@
 namespace learncode::test {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr int patienceMs = 20'000;
-
-} // namespace
 
 EngineProbe::EngineProbe(const QString &socketPath)
     : m_socketPath(socketPath)
@@ -43,7 +39,7 @@ QJsonObject EngineProbe::call(const QByteArray &verb, const QString &path, const
     const QByteArray text = verb == "POST" ? QJsonDocument(body).toJson(QJsonDocument::Compact) : QByteArray();
     const std::unique_ptr<QNetworkReply> reply(m_manager.sendCustomRequest(request, verb, text));
     QSignalSpy finished(reply.get(), &QNetworkReply::finished);
-    m_succeeded = (reply->isFinished() || finished.wait(patienceMs)) && reply->error() == QNetworkReply::NoError;
+    m_succeeded = (reply->isFinished() || finished.wait(patience)) && reply->error() == QNetworkReply::NoError;
     const QByteArray answer = reply->readAll();
     if (!m_succeeded)
         qWarning().noquote() << verb << path << reply->errorString() << answer.left(500);
@@ -89,12 +85,12 @@ QString EngineProbe::start(const QString &container, const QStringList &command)
     return m_succeeded ? id : QString();
 }
 
-int EngineProbe::execute(const QString &container, const QStringList &command, int milliseconds)
+int EngineProbe::execute(const QString &container, const QStringList &command)
 {
     const QString id = start(container, command);
     if (id.isEmpty())
         return -1;
-    for (const QDeadlineTimer deadline(milliseconds); !deadline.hasExpired(); QTest::qWait(50)) {
+    for (const QDeadlineTimer deadline(patience); !deadline.hasExpired(); QTest::qWait(50)) {
         const QJsonObject state = call("GET", u"/exec/"_s + id + u"/json"_s);
         if (!state.isEmpty() && !state[u"Running"_s].toBool() && state[u"ExitCode"_s].isDouble())
             return state[u"ExitCode"_s].toInt();

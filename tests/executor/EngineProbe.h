@@ -27,7 +27,7 @@ public:
     /// Starts a process in the container, as root; its exec id.
     [[nodiscard]] QString start(const QString &container, const QStringList &command);
     /// Starts one and waits for its end; its exit code, or -1.
-    [[nodiscard]] int execute(const QString &container, const QStringList &command, int milliseconds = 15'000);
+    [[nodiscard]] int execute(const QString &container, const QStringList &command);
 
 private:
     /// The JSON of the answer; empty after an error, with a warning that says which.

@@ -3,7 +3,9 @@
 #include "tests/executor/ExecutorContainer.h"
 
 #include "core/engine/EndpointFinder.h"
+#include "core/engine/ImageBuild.h"
 #include "core/executor/docker/ContainerPlan.h"
+#include "core/executor/docker/ImageContext.h"
 #include "core/executor/docker/ImageProvider.h"
 #include "core/executor/docker/Orphans.h"
 #include "core/executor/docker/PoolNetwork.h"
@@ -11,6 +13,11 @@
 #include "tests/executor/UsageProbe.h"
 #include "tests/support/Await.h"
 
+#include <KTar>
+
+#include <QBuffer>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSignalSpy>
 
 namespace learncode::test {
@@ -19,16 +26,35 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int patienceMs = 20'000;
-constexpr int buildPatienceMs = 480'000;
-
 /// The only argument of the only signal that an operation ends with.
 template<typename T>
-Result<T> outcome(QSignalSpy &spy, int milliseconds)
+Result<T> outcome(QSignalSpy &spy, std::chrono::milliseconds timeout = patience)
 {
-    if (spy.isEmpty() && !spy.wait(milliseconds))
+    if (spy.isEmpty() && !spy.wait(timeout))
         return fail(u"test_timeout"_s, u"no answer in time"_s);
     return spy.first().first().value<Result<T>>();
+}
+
+/// The settings of all languages, in which that one's compiler has so much time; empty if it has none.
+QByteArray settingsWithCompileTime(const Language &language, std::chrono::milliseconds time)
+{
+    const auto context = executor::ImageContext::load(language);
+    if (!context)
+        return {};
+    const auto file = std::ranges::find(context->files(), u"languages.json"_s, &executor::ContextFile::name);
+    QJsonArray languages = QJsonDocument::fromJson(file->content)[u"languages"_s].toArray();
+    for (QJsonValueRef value : languages) {
+        QJsonObject entry = value.toObject();
+        QJsonObject executor = entry[u"executor"_s].toObject();
+        if (entry[u"id"_s] != language.id)
+            continue;
+        if (!executor.contains(u"compile"_s))
+            return {};
+        executor[u"compileMs"_s] = qint64{time.count()};
+        entry[u"executor"_s] = executor;
+        value = entry;
+    }
+    return QJsonDocument(QJsonObject{{u"languages"_s, languages}}).toJson();
 }
 
 } // namespace
@@ -54,8 +80,10 @@ ExecutorContainer::~ExecutorContainer()
     executor::Remover remover(&m_engine, &m_identity);
     QSignalSpy finished(&remover, &executor::Remover::finished);
     remover.removeOwn();
-    if (finished.isEmpty() && !finished.wait(patienceMs))
+    if (finished.isEmpty() && !finished.wait(patience))
         qWarning("The test's container could not be removed");
+    if (!m_ownImage.isEmpty() && !await(m_engine.removeImage(m_ownImage)))
+        qWarning("The test's image could not be removed");
 }
 
 QString ExecutorContainer::open()
@@ -84,7 +112,7 @@ QString ExecutorContainer::open()
     executor::ContainerLaunch launch(&m_engine, &m_identity, executor::makeContainerSpec(plan, m_identity, m_options));
     QSignalSpy finished(&launch, &executor::ContainerLaunch::finished);
     launch.start();
-    const auto container = outcome<executor::LaunchedContainer>(finished, patienceMs);
+    const auto container = outcome<executor::LaunchedContainer>(finished);
     if (!container)
         return u"The container does not start: "_s + container.error().detail;
     m_container = *container;
@@ -108,7 +136,30 @@ Result<QString> ExecutorContainer::image()
     executor::ImageProvider provider(&m_engine, language, &m_options);
     QSignalSpy finished(&provider, &executor::ImageProvider::finished);
     provider.ensure();
-    return outcome<QString>(finished, buildPatienceMs);
+    const auto reference = outcome<QString>(finished, buildPatience);
+    return reference && m_variation.compileTime ? imageWithCompileTime(*reference) : reference;
+}
+
+Result<QString> ExecutorContainer::imageWithCompileTime(const QString &base)
+{
+    const Language *language = LanguageRegistry::builtIn().find(m_languageId);
+    const QByteArray settings = settingsWithCompileTime(*language, *m_variation.compileTime);
+    if (settings.isEmpty())
+        return base;
+    const QByteArray dockerfile = "FROM " + base.toUtf8() + "\nCOPY languages.json /opt/learncode/languages.json\n";
+    QBuffer context;
+    KTar archive(&context);
+    if (!archive.open(QIODevice::WriteOnly) || !archive.writeFile(u"languages.json"_s, settings)
+        || !archive.writeFile(u"Dockerfile"_s, dockerfile) || !archive.close())
+        return fail(u"test_no_context"_s, {});
+    m_ownImage = m_identity.prefix + u'-' + m_languageId;
+    engine::Labels labels = m_identity.labels();
+    labels.insert(executor::label::language, m_languageId);
+    const std::unique_ptr<engine::ImageBuild> build(
+        m_engine.buildImage(context.data(), u"Dockerfile"_s, {m_ownImage}, {}, labels, nullptr));
+    QSignalSpy finished(build.get(), &engine::ImageBuild::finished);
+    const auto built = outcome<QString>(finished, buildPatience);
+    return built ? Result<QString>(m_ownImage) : built;
 }
 
 Result<QString> ExecutorContainer::makeNetwork(bool internal)
@@ -117,7 +168,7 @@ Result<QString> ExecutorContainer::makeNetwork(bool internal)
     network.setInternal(internal);
     QSignalSpy ensured(&network, &executor::PoolNetwork::ensured);
     network.ensure();
-    return outcome<QString>(ensured, patienceMs);
+    return outcome<QString>(ensured);
 }
 
 } // namespace learncode::test

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QUrl>
 
+#include <chrono>
 #include <optional>
 
 namespace learncode::test {
@@ -23,11 +24,15 @@ struct ContainerVariation
     QString network = {}; ///< one that is there already, instead of its own
     bool open = false; ///< its own network has a way out
     std::optional<double> cpus = {}; ///< processors
+    std::optional<std::chrono::milliseconds> compileTime = {}; ///< that a compiler may take; in an image of its own
 };
+
+/// With processors enough: for tests whose subject is not what happens when there is little of them.
+inline const ContainerVariation ample{.cpus = 2.0};
 
 /// A real container of one language, made as the application makes it: same image, same limits, same
 /// kind of network; under a name of its own, and without anybody connected to it.
-/// It and its network are removed with this object, also after a failure.
+/// It, its network and an image of its own are removed with this object, also after a failure.
 class ExecutorContainer final
 {
 public:
@@ -51,6 +56,7 @@ public:
 
 private:
     [[nodiscard]] Result<QString> image();
+    [[nodiscard]] Result<QString> imageWithCompileTime(const QString &base);
     [[nodiscard]] Result<QString> makeNetwork(bool internal);
 
     QString m_languageId;
@@ -59,6 +65,7 @@ private:
     executor::Identity m_identity;
     QString m_token;
     QString m_network;
+    QString m_ownImage;
     engine::EngineInfo m_engineInfo;
     engine::EngineClient m_engine;
     executor::LaunchedContainer m_container;

@@ -25,7 +25,7 @@ struct ProgramCase
     QByteArray code;
     QByteArray input = {};
     Feed feed = Feed::AllAtOnce;
-    int wallMs = 10'000;
+    int wallMs = 0; ///< 0: longer than any test waits. Of a timeout: at least; more, until `out` has been printed
     qint64 outputBytes = 1 << 20;
     const char *outcome = "ok";
     int exitCode = 0; ///< -1: none
@@ -50,10 +50,12 @@ public:
     [[nodiscard]] QByteArray checkHello(const QString &language);
     /// Compares what the container holds with what it held after open(); to be asked when no run is under way and only
     /// this link is open. Nothing of a run may be there when its result is: that is seen at the first look. The
-    /// executor's own descriptors, and sockets, may take up to 5 s. Empty, or what differs.
+    /// executor's own descriptors, and sockets, may take a while. Empty, or what differs.
     [[nodiscard]] QByteArray usageIsAtBaseline(const QString &language);
 
 private:
+    [[nodiscard]] const RunLog &observe(const ProgramCase &program, int wallMs);
+
     struct Seat
     {
         std::unique_ptr<ExecutorContainer> container;
@@ -64,6 +66,8 @@ private:
 };
 
 [[nodiscard]] QByteArray helloProgram(const QString &language);
+/// C++ that a compiler works at until it is stopped, with little memory.
+[[nodiscard]] QByteArray endlessToCompile();
 
 /// Rows of a data-driven test, one for each case: "language: name" with the column `index`.
 void addRows(const std::vector<ProgramCase> &cases);

@@ -18,6 +18,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int endlessMs = 3'000'000;
+
 QByteArray message(const QString &type, quint32 run, QJsonObject members = {})
 {
     members[u"type"_s] = type;
@@ -35,7 +37,8 @@ QString RunLog::outcome() const
 QByteArray RunLog::describe() const
 {
     return QJsonDocument(finished).toJson(QJsonDocument::Compact) + "\nstdout [" + out.left(2000) + "]\nstderr ["
-        + err.left(2000) + "]";
+        + err.left(2000) + "]\nwaited " + QByteArray::number(waits.size()) + " times, last after ["
+        + (waits.isEmpty() ? QByteArray() : waits.last().all.right(200)) + "]";
 }
 
 RawLink::RawLink()
@@ -49,7 +52,7 @@ bool RawLink::open(const QUrl &url, const QString &token)
 {
     QNetworkRequest request(url);
     request.setRawHeader("Authorization", "Bearer " + token.toLatin1());
-    const QDeadlineTimer deadline(15'000);
+    const QDeadlineTimer deadline(patience);
     while (!deadline.hasExpired()) {
         m_socket.open(request);
         const bool settled =
@@ -65,6 +68,8 @@ bool RawLink::open(const QUrl &url, const QString &token)
 quint32 RawLink::start(QJsonObject members)
 {
     const quint32 run = ++m_lastRun;
+    if (!members.contains(u"wallMs"_s))
+        members[u"wallMs"_s] = endlessMs;
     m_runs[run].sent.start();
     sendText(message(u"run"_s, run, std::move(members)));
     return run;
@@ -108,12 +113,12 @@ void RawLink::sendFrame(const QByteArray &frame)
     m_socket.sendBinaryMessage(frame);
 }
 
-bool RawLink::waitFor(const std::function<bool()> &condition, int milliseconds)
+bool RawLink::waitFor(const std::function<bool()> &condition, std::chrono::milliseconds timeout)
 {
     // QTest::qWaitFor sleeps 10 ms at a time, in which nothing is received: times would mean little.
     QEventLoop loop;
     QTimer often;
-    QDeadlineTimer deadline(milliseconds);
+    QDeadlineTimer deadline(timeout);
     QObject::connect(&often, &QTimer::timeout, &loop, [&] {
         if (deadline.hasExpired() || condition())
             loop.quit();
@@ -125,9 +130,9 @@ bool RawLink::waitFor(const std::function<bool()> &condition, int milliseconds)
     return condition();
 }
 
-bool RawLink::waitForEnd(quint32 run, int milliseconds)
+bool RawLink::waitForEnd(quint32 run)
 {
-    return waitFor([&] { return m_runs[run].hasEnded() || !isOpen(); }, milliseconds) && m_runs[run].hasEnded();
+    return waitFor([&] { return m_runs[run].hasEnded() || !isOpen(); }) && m_runs[run].hasEnded();
 }
 
 RunLog &RawLink::run(const QByteArray &code, const QByteArray &input, QJsonObject members)
@@ -137,7 +142,7 @@ RunLog &RawLink::run(const QByteArray &code, const QByteArray &input, QJsonObjec
     if (!input.isEmpty())
         sendInput(run, input);
     sendEof(run);
-    std::ignore = waitForEnd(run, 40'000);
+    std::ignore = waitForEnd(run);
     return m_runs[run];
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "docker/protocol/Protocol.h"
+#include "tests/support/Patience.h"
 
 #include <QElapsedTimer>
 #include <QJsonObject>
@@ -64,7 +65,8 @@ public:
     /// Goes without a goodbye.
     void drop() { m_socket.abort(); }
 
-    /// Sends a run with these members beside its number; its number.
+    /// Sends a run with these members beside its number; its number. Without `wallMs` it may take longer than any test
+    /// waits.
     [[nodiscard]] quint32 start(QJsonObject members);
     [[nodiscard]] quint32 start(const QByteArray &code)
     {
@@ -78,9 +80,10 @@ public:
     void sendText(const QByteArray &text);
     void sendFrame(const QByteArray &frame);
 
-    /// Runs the event loop until it is so; false if it is not in time.
-    [[nodiscard]] static bool waitFor(const std::function<bool()> &condition, int milliseconds = 15'000);
-    [[nodiscard]] bool waitForEnd(quint32 run, int milliseconds = 15'000);
+    /// Runs the event loop until it is so; false if it never is.
+    [[nodiscard]] static bool waitFor(const std::function<bool()> &condition,
+                                      std::chrono::milliseconds timeout = patience);
+    [[nodiscard]] bool waitForEnd(quint32 run);
     /// Starts it, with all of its input, and waits for its end.
     [[nodiscard]] RunLog &run(const QByteArray &code, const QByteArray &input = {}, QJsonObject members = {});
 

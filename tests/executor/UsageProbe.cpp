@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/executor/UsageProbe.h"
 
+#include "tests/support/Patience.h"
+
 #include <QJsonDocument>
 #include <QNetworkProxy>
 #include <QSignalSpy>
@@ -12,8 +14,6 @@ namespace learncode::test {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int patienceMs = 5'000;
 
 /// "sockets.tcp" -> 2, and so on, for all numbers in it.
 void flatten(const QJsonObject &object, const QString &prefix, QMap<QString, qint64> &numbers)
@@ -74,7 +74,7 @@ QByteArray askExecutor(const QUrl &url, const QByteArray &path, const QString &t
     if (!token.isEmpty())
         socket.write("Authorization: Bearer " + token.toLatin1() + "\r\n");
     socket.write("\r\n");
-    if (closed.isEmpty() && !closed.wait(patienceMs))
+    if (closed.isEmpty() && !closed.wait(patience))
         return {};
     return socket.readAll();
 }

@@ -89,7 +89,7 @@ const std::vector<ProgramCase> &cases()
 
 void TestContainerCompiler::initTestCase()
 {
-    const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s});
+    const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s}, ample);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
@@ -203,7 +203,8 @@ void TestContainerCompiler::twentyAtOnce()
         QHash<int, quint32> runs;
         for (const int i : std::as_const(left))
             runs[i] = link().start("#include <cstdio>\nint main() { std::puts(\"" + QByteArray::number(i) + "\"); }");
-        QVERIFY(RawLink::waitFor([&] { return std::ranges::all_of(runs, [&](quint32 run) { return link().log(run).hasEnded(); }); }, 60'000));
+        QVERIFY(RawLink::waitFor(
+            [&] { return std::ranges::all_of(runs, [&](quint32 run) { return link().log(run).hasEnded(); }); }));
         for (const auto &[i, run] : runs.asKeyValueRange()) {
             const RunLog &log = link().log(run);
             if (log.outcome() == "rejected"_L1) {
@@ -221,16 +222,12 @@ void TestContainerCompiler::twentyAtOnce()
 
 void TestContainerCompiler::stopWhileABombCompiles()
 {
-    const quint32 run = link().start("template<int n, int m> struct Bomb { static constexpr long value = Bomb<n - 1, 2 * m>::value "
-                                     "+ Bomb<n - 1, 2 * m + 1>::value; };\ntemplate<int m> struct Bomb<0, m> { static constexpr long "
-                                     "value = 1; };\nint main() { return Bomb<25, 0>::value != 0; }");
+    const quint32 run = link().start(endlessToCompile());
     QVERIFY(RawLink::waitFor([&] { return link().log(run).phases.contains(u"compiling"_s); }));
-    QTest::qWait(200);
-    const qint64 before = link().log(run).sent.elapsed();
+    QTest::qWait(200); // so that it is the compiler that is stopped, not its start
     link().sendStop(run);
     QVERIFY(link().waitForEnd(run));
     QCOMPARE(link().log(run).outcome(), u"stopped"_s);
-    QVERIFY(link().log(run).tookMs - before < 2'000);
     QCOMPARE(m_executors.checkHello(u"cpp"_s), QByteArray());
 }
 

@@ -130,7 +130,7 @@ QString TestContainerFilter::bridge(const QString &language)
 
 void TestContainerFilter::initTestCase()
 {
-    const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s}, {.open = true});
+    const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s}, {.open = true, .cpus = 2.0});
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     QVERIFY(m_service.listen(QHostAddress::AnyIPv4));
 }
@@ -140,10 +140,10 @@ void TestContainerFilter::theNetworkWouldLetIt()
 {
     const ExecutorContainer &container = m_executors.container(u"python"_s);
     QCOMPARE(m_engine.inspectNetwork(container.network())[u"Internal"_s].toBool(), false);
-    const QString connect = u"import socket\nsocket.create_connection(('%1', %2), 5)"_s;
+    const QString connect = u"import socket\nsocket.create_connection(('%1', %2), 100)"_s;
     const QString code = connect.arg(bridge(u"python"_s)).arg(m_service.serverPort());
     QCOMPARE(m_engine.execute(container.id(), {u"python3"_s, u"-c"_s, code}), 0);
-    QTRY_VERIFY(m_service.hasPendingConnections());
+    QTRY_VERIFY_WITH_TIMEOUT(m_service.hasPendingConnections(), patience);
     delete m_service.nextPendingConnection();
 }
 

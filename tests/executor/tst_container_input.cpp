@@ -106,7 +106,7 @@ const std::vector<Row> &rows()
 
 void TestContainerInput::initTestCase()
 {
-    const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s});
+    const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s}, ample);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
@@ -153,7 +153,7 @@ void TestContainerInput::dialogue()
 void TestContainerInput::inputThatNobodyReadsIsBounded()
 {
     RawLink &link = m_executors.link(u"python"_s);
-    const quint32 run = link.start("import time\nprint('up')\ntime.sleep(60)");
+    const quint32 run = link.start("import time\nprint('up')\ntime.sleep(1000)");
     const qsizetype before = link.errorCodes().size();
     link.sendInput(run, QByteArray(10 << 20, 'x'));
     link.sendEof(run);

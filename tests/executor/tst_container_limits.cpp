@@ -23,7 +23,6 @@ struct LimitCase
     int exitCode = -1; ///< -1: none
     const char *signal = "";
     QJsonObject members = {};
-    int withinMs = 12'000;
 };
 
 QJsonObject limited(qint64 wallMs, qint64 cpuMs = 0, qint64 outputBytes = 1 << 20)
@@ -41,20 +40,20 @@ const std::vector<LimitCase> &cases()
 {
     static const std::vector<LimitCase> all{
         // Time
-        {.name = "wall time", .language = "python", .outcome = "timeout", .says = "longer than 0.6 seconds", .code = "import time\ntime.sleep(9)", .members = limited(600)},
-        {.name = "processor time", .language = "python", .outcome = "timeout", .says = "0.5 seconds of processor time", .code = "while True: pass", .members = limited(30'000, 500)},
-        {.name = "processor time", .language = "javascript", .outcome = "timeout", .says = "0.5 seconds of processor time", .code = "for (;;);", .members = limited(30'000, 500)},
-        {.name = "processor time", .language = "cpp", .outcome = "timeout", .says = "0.5 seconds of processor time", .code = "int main() { for (volatile int i = 0;;) i = 1; }", .members = limited(30'000, 500)},
-        {.name = "processor time of a child", .language = "python", .outcome = "timeout", .says = "processor time", .code = pythonSpin + "if os.fork() == 0: spin(99)\nos.wait()", .members = limited(30'000, 500)},
-        {.name = "processor time of children one after another", .language = "python", .outcome = "timeout", .says = "processor time", .code = pythonSpin + "while True:\n  if os.fork() == 0:\n    spin(0.05)\n    os._exit(0)\n  os.wait()", .members = limited(30'000, 500)},
-        {.name = "processor time of orphans", .language = "python", .outcome = "timeout", .says = "processor time", .code = pythonSpin + "while True:\n  if os.fork() == 0:\n    if os.fork() == 0: spin(0.1)\n    os._exit(0)\n  os.wait()\n  time.sleep(0.2)", .members = limited(30'000, 500)},
-        {.name = "processor time of children nobody waits for", .language = "python", .outcome = "timeout", .says = "processor time", .code = pythonSpin + "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\nwhile True:\n  if os.fork() == 0:\n    spin(0.4)\n    os._exit(0)\n  time.sleep(0.5)", .members = limited(30'000, 500)},
-        {.name = "little processor time in a long run", .language = "python", .outcome = "ok", .says = "", .code = "import time\ntime.sleep(1.2)", .exitCode = 0, .members = limited(30'000, 500)},
+        {.name = "wall time", .language = "python", .outcome = "timeout", .says = "longer than 0.6 seconds", .code = "import time\ntime.sleep(1000)", .members = limited(600)},
+        {.name = "processor time", .language = "python", .outcome = "timeout", .says = "0.5 seconds of processor time", .code = "while True: pass", .members = limited(1'000'000, 500)},
+        {.name = "processor time", .language = "javascript", .outcome = "timeout", .says = "0.5 seconds of processor time", .code = "for (;;);", .members = limited(1'000'000, 500)},
+        {.name = "processor time", .language = "cpp", .outcome = "timeout", .says = "0.5 seconds of processor time", .code = "int main() { for (volatile int i = 0;;) i = 1; }", .members = limited(1'000'000, 500)},
+        {.name = "processor time of a child", .language = "python", .outcome = "timeout", .says = "processor time", .code = pythonSpin + "if os.fork() == 0: spin(99)\nos.wait()", .members = limited(1'000'000, 500)},
+        {.name = "processor time of children one after another", .language = "python", .outcome = "timeout", .says = "processor time", .code = pythonSpin + "while True:\n  if os.fork() == 0:\n    spin(0.05)\n    os._exit(0)\n  os.wait()", .members = limited(1'000'000, 500)},
+        {.name = "processor time of orphans", .language = "python", .outcome = "timeout", .says = "processor time", .code = pythonSpin + "while True:\n  if os.fork() == 0:\n    if os.fork() == 0: spin(0.1)\n    os._exit(0)\n  os.wait()\n  time.sleep(0.2)", .members = limited(1'000'000, 500)},
+        {.name = "processor time of children nobody waits for", .language = "python", .outcome = "timeout", .says = "processor time", .code = pythonSpin + "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\nwhile True:\n  if os.fork() == 0:\n    spin(0.4)\n    os._exit(0)\n  time.sleep(0.5)", .members = limited(1'000'000, 500)},
+        {.name = "little processor time in a long run", .language = "python", .outcome = "ok", .says = "", .code = "import time\ntime.sleep(2.4)", .exitCode = 0, .members = limited(1'000'000, 2'000)},
         // Memory
         {.name = "memory in steps", .language = "python", .outcome = "memory_limit", .says = "memory: there are 256 MB", .code = "import time\na = []\nwhile True:\n  a.append(b'x' * 10_000_000)\n  time.sleep(0.03)"},
         {.name = "memory faster than anybody can look", .language = "cpp", .outcome = "memory_limit", .says = "memory: there are 256 MB", .code = "#include <sys/mman.h>\nint main() { mmap(0, 1u << 30, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0); }"},
         {.name = "memory of a child, which the parent reports", .language = "python", .outcome = "memory_limit", .says = "memory: there are 256 MB", .code = "import os, sys\nif os.fork() == 0:\n  a = b'x' * 400_000_000\n  os._exit(0)\nsys.exit(3 if os.wait()[1] else 0)"},
-        {.name = "memory of plain objects", .language = "javascript", .outcome = "memory_limit", .says = "memory: there are 256 MB", .code = "const a = []; for (let i = 0;; i++) a.push({ i, s: 'x' + i })", .withinMs = 30'000},
+        {.name = "memory of plain objects", .language = "javascript", .outcome = "memory_limit", .says = "memory: there are 256 MB", .code = "const a = []; for (let i = 0;; i++) a.push({ i, s: 'x' + i })"},
         // Files
         {.name = "a file without end", .language = "cpp", .outcome = "output_limit", .says = "a file that is larger than 24 MB", .code = "#include <cstdio>\nint main() { std::FILE *f = std::fopen(\"x\", \"w\"); for (;;) std::fputs(\"xxxxxxxxxxxxxxx\\n\", f); }"},
         {.name = "a file without end", .language = "python", .outcome = "nonzero_exit", .says = "as a file may be: 24 MB", .code = "f = open('x', 'wb', 0)\nwhile True: f.write(b'x' * 1_000_000)", .exitCode = 1},
@@ -76,7 +75,7 @@ const std::vector<LimitCase> &cases()
         {.name = "output", .language = "python", .outcome = "output_limit", .says = "printed more than 1000 bytes", .code = "while True: print('x' * 100)", .members = limited(10'000, 0, 1000)},
         // The compiler
         {.name = "the compiler's output", .language = "cpp", .outcome = "compile_error", .says = "The compiler printed more than 100 bytes", .code = "int main() { return a + b + c + d; }", .members = limited(10'000, 0, 100)},
-        {.name = "the compiler's memory", .language = "cpp", .outcome = "memory_limit", .says = "The compiler used up the memory", .code = "#define A(x) x,x,x,x,x,x,x,x,x,x\nint a[] = {A(A(A(A(A(A(A(1)))))))};\nint main() {}", .withinMs = 30'000},
+        {.name = "the compiler's memory", .language = "cpp", .outcome = "memory_limit", .says = "The compiler used up the memory", .code = "#define A(x) x,x,x,x,x,x,x,x,x,x\nint a[] = {A(A(A(A(A(A(A(1)))))))};\nint main() {}"},
         {.name = "a learner's mistake", .language = "cpp", .outcome = "compile_error", .says = "", .code = "int main() { return x; }", .exitCode = 1},
         // No limit
         {.name = "kills itself", .language = "python", .outcome = "signal", .says = "", .code = "import os\nos.kill(os.getpid(), 9)", .signal = "SIGKILL"},
@@ -100,8 +99,6 @@ QByteArray compare(const LimitCase &limit, const RunLog &log)
         wrong += " exitCode";
     if (log.finished[u"signal"_s].toString() != QLatin1StringView(limit.signal))
         wrong += " signal";
-    if (log.tookMs > limit.withinMs)
-        wrong += " time";
     return wrong.isEmpty() ? QByteArray() : "not as expected:" + wrong + "\n" + log.describe();
 }
 
@@ -170,7 +167,7 @@ void TestContainerLimits::programs()
     members.insert(u"code"_s, QString::fromUtf8(limit.code));
     const quint32 run = link.start(members);
     link.sendEof(run);
-    QVERIFY2(link.waitForEnd(run, 40'000), link.log(run).describe().constData());
+    QVERIFY2(link.waitForEnd(run), link.log(run).describe().constData());
     const QByteArray wrong = compare(limit, link.log(run));
     QVERIFY2(wrong.isEmpty(), wrong.constData());
     QCOMPARE(m_executors.checkHello(language), QByteArray());
@@ -186,10 +183,32 @@ void TestContainerLimits::outputSoFarIsKept()
 
 void TestContainerLimits::processorTimeIsThatOfAll()
 {
-    const RunLog &log = python().run(pythonSpin + "for i in range(2):\n  if os.fork() == 0:\n    spin(0.2)\n    os._exit(0)\nif os.fork() == 0:\n  if os.fork() == 0:\n    spin(0.2)\n    print('done', flush=True)\n    time.sleep(9)\n  os._exit(0)\nos.wait(); os.wait(); os.wait()\ntime.sleep(1)");
+    // Each of them tells what it has used itself, an orphan among them that is still there at the end.
+    const RunLog &log = python().run(pythonSpin + R"(
+reader, writer = os.pipe()
+def work():
+  spin(0.2)
+  os.write(writer, b'%d ' % (time.process_time() * 1000))
+for i in range(2):
+  if os.fork() == 0:
+    work()
+    os._exit(0)
+if os.fork() == 0:
+  if os.fork() == 0:
+    work()
+    time.sleep(1000)
+  os._exit(0)
+for i in range(3): os.wait()
+told = b''
+while told.count(b' ') < 3: told += os.read(reader, 99)
+print(sum(map(int, told.split())) + int(time.process_time() * 1000))
+)");
     QCOMPARE(log.outcome(), u"ok"_s);
+    const double told = log.out.trimmed().toDouble();
     const double cpuMs = log.finished[u"cpuMs"_s].toDouble();
-    QVERIFY2(cpuMs >= 590 && cpuMs < 1'500, qPrintable(QString::number(cpuMs)));
+    const QByteArray both = QByteArray::number(cpuMs) + " of " + QByteArray::number(told);
+    QVERIFY2(told >= 600 && cpuMs >= 0.95 * told, both.constData());
+    QVERIFY2(cpuMs < 2 * told, both.constData()); // nobody's is counted twice
 }
 
 bool TestContainerLimits::start(quint32 &run, const QByteArray &code)

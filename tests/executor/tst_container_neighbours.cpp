@@ -55,7 +55,7 @@ QJsonArray arguments(const QByteArrayList &words)
 
 void TestContainerNeighbours::initTestCase()
 {
-    const QString wrong = m_executors.open(languages);
+    const QString wrong = m_executors.open(languages, ample);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
@@ -128,7 +128,7 @@ void TestContainerNeighbours::stopperStopsNobody()
         link.start({{u"code"_s, QString::fromUtf8(stopperProgram(language))}, {u"args"_s, arguments(words)}});
     QVERIFY2(RawLink::waitFor([&] { return link.log(stopper).out == "stopping\n"; }),
              link.log(stopper).describe().constData());
-    QTest::qWait(300); // in which it tries again and again
+    QCOMPARE(m_executors.checkHello(language), QByteArray()); // meanwhile it tries again and again
 
     link.sendInput(victim, "mine\n");
     QVERIFY(link.waitForEnd(victim));

@@ -4,6 +4,7 @@
 #include "tests/executor/EngineProbe.h"
 #include "tests/executor/ExecutorContainer.h"
 #include "tests/executor/UsageProbe.h"
+#include "tests/support/Patience.h"
 
 #include <QTcpServer>
 #include <QTest>
@@ -55,28 +56,30 @@ QStringList python(const QString &code)
     return {u"python3"_s, u"-c"_s, code};
 }
 
-QStringList tcpProbe(const QString &host, int port)
+// What must be reached has all the time there is; of silence two seconds are enough.
+
+QStringList tcpProbe(const QString &host, int port, int expected = notReached)
 {
     return python(u"import socket, sys\n"
                   "s = socket.socket()\n"
-                  "s.settimeout(2)\n"
+                  "s.settimeout(%3)\n"
                   "try: s.connect(('%1', %2))\n"
                   "except OSError: sys.exit(11)\n"
-                  "sys.exit(10)"_s.arg(host).arg(port));
+                  "sys.exit(10)"_s.arg(host).arg(port).arg(expected == reached ? 100 : 2));
 }
 
-QStringList udpProbe(const QString &host, int port)
+QStringList udpProbe(const QString &host, int port, int expected)
 {
     return python(u"import socket, sys\n"
                   "s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)\n"
                   "s.settimeout(0.7)\n"
-                  "for attempt in range(3):\n"
+                  "for attempt in range(%4):\n"
                   "  try:\n"
                   "    s.sendto(%3, ('%1', %2))\n"
                   "    s.recv(512)\n"
                   "    sys.exit(10)\n"
                   "  except OSError: pass\n"
-                  "sys.exit(11)"_s.arg(host).arg(port).arg(question));
+                  "sys.exit(11)"_s.arg(host).arg(port).arg(question).arg(expected == reached ? 200 : 3));
 }
 
 QStringList udpEcho()
@@ -111,7 +114,7 @@ void TestContainerNetwork::initTestCase()
     }
     // All of them listen, and are there for this computer.
     for (const ExecutorContainer *container : {m_first.get(), m_beside.get(), m_elsewhere.get()})
-        QTRY_VERIFY(askExecutor(container->url(), "/health", {}).startsWith("HTTP/1.1 200 "));
+        QTRY_VERIFY_WITH_TIMEOUT(askExecutor(container->url(), "/health", {}).startsWith("HTTP/1.1 200 "), patience);
 }
 
 void TestContainerNetwork::cleanupTestCase()
@@ -170,7 +173,8 @@ void TestContainerNetwork::reaches()
     QFETCH(const int, expected);
     QVERIFY(!host.isEmpty());
     const ExecutorContainer &from = fromBeside ? *m_beside : *m_first;
-    QCOMPARE(m_engine.execute(from.id(), udp ? udpProbe(host, port) : tcpProbe(host, port)), expected);
+    QCOMPARE(m_engine.execute(from.id(), udp ? udpProbe(host, port, expected) : tcpProbe(host, port, expected)),
+             expected);
 }
 
 /// With IPv6 every interface would have an address by itself, and this computer another.

@@ -154,7 +154,7 @@ void TestContainerOutcomes::stop_data()
     QTest::addColumn<QByteArray>("code");
     QTest::newRow("python, busy") << u"python"_s << QByteArray("print('up')\nwhile True: pass");
     QTest::newRow("python, waiting for input") << u"python"_s << QByteArray("print('up')\ninput()");
-    QTest::newRow("python, 20 children") << u"python"_s << QByteArray("import os, time\nfor i in range(20):\n  if os.fork() == 0: os.setsid(); time.sleep(99)\nprint('up')\nwhile True: pass");
+    QTest::newRow("python, 20 children") << u"python"_s << QByteArray("import os, time\nfor i in range(20):\n  if os.fork() == 0: os.setsid(); time.sleep(1000)\nprint('up')\nwhile True: pass");
     QTest::newRow("javascript, busy") << u"javascript"_s << QByteArray("console.log('up'); for (;;);");
     QTest::newRow("javascript, idle") << u"javascript"_s << QByteArray("console.log('up'); setInterval(() => {}, 1000)");
     QTest::newRow("cpp, busy") << u"cpp"_s << QByteArray("#include <cstdio>\nint main() { std::puts(\"up\"); for (volatile int i = 0;;) i = 1; }");
@@ -167,20 +167,17 @@ void TestContainerOutcomes::stop()
     RawLink &link = m_executors.link(language);
     const quint32 run = link.start(code);
     QVERIFY(RawLink::waitFor([&] { return link.log(run).out == "up\n"; }));
-    const qint64 before = link.log(run).sent.elapsed();
     link.sendStop(run);
-    QVERIFY(link.waitForEnd(run));
+    QVERIFY(link.waitForEnd(run)); // by itself it never does
     QCOMPARE(link.log(run).outcome(), u"stopped"_s);
-    const qint64 took = link.log(run).tookMs - before;
-    QVERIFY2(took < 2'000, qPrintable(QString::number(took)));
     QCOMPARE(m_executors.checkHello(language), QByteArray());
 }
 
 void TestContainerOutcomes::stopWhileCompiling()
 {
     RawLink &link = m_executors.link(u"cpp"_s);
-    const quint32 first = link.start("#include <bits/stdc++.h>\nint main() {}");
-    const quint32 second = link.start("#include <bits/stdc++.h>\nint main() {}"); // waits for the compiler
+    const quint32 first = link.start(endlessToCompile());
+    const quint32 second = link.start(endlessToCompile()); // waits for the compiler
     QVERIFY(RawLink::waitFor([&] { return link.log(first).phases == QStringList{u"compiling"_s}; }));
     QVERIFY(link.log(second).phases.isEmpty());
     link.sendStop(second);

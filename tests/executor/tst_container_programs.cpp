@@ -41,7 +41,6 @@ private:
 
 namespace {
 
-constexpr int patienceMs = 20'000; // beyond the time that the program is given
 constexpr int lineGapMs = 60;
 
 QString variant()
@@ -141,8 +140,7 @@ Observed TestContainerPrograms::observe(const ProgramFile &program)
         members[u"cpuMs"_s] = qint64{program.cpuTime->count()};
     const quint32 run = link.start(members);
     feed(link, run, program);
-    const auto patience = std::max(program.within, program.wallTime) + std::chrono::milliseconds(patienceMs);
-    if (!link.waitForEnd(run, static_cast<int>(patience.count())))
+    if (!link.waitForEnd(run))
         link.sendStop(run);
     return seen(link.log(run));
 }

@@ -59,7 +59,7 @@ const std::vector<ProgramCase> &cases()
 
 void TestContainerSnooping::initTestCase()
 {
-    const QString wrong = m_executors.open({u"python"_s, u"cpp"_s});
+    const QString wrong = m_executors.open({u"python"_s, u"cpp"_s}, ample);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 

@@ -44,7 +44,7 @@ namespace {
 constexpr int step = 100; // so many runs are looked back upon at once; the first ones warm up
 constexpr int total = 1000;
 constexpr int atOnce = 4;
-constexpr int patienceMs = 280'000; // for each hundred
+constexpr std::chrono::minutes hundredPatience{30}; // for each hundred
 // Measured between the hundredth and the last run: the executor 0 KiB, a container up to 112 KiB, the kernel's own memory
 // included, which it counts in batches for each processor.
 constexpr qint64 maxExecutorGrowthKb = 256;
@@ -69,7 +69,7 @@ QByteArray numberProgram(const QString &language, int number)
 void TestContainerThousand::initTestCase()
 {
     // Flatness does not depend on how fast it goes: half a processor would take a quarter of an hour for C++.
-    const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s}, {.cpus = 2.0});
+    const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s}, ample);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     for (const QString &language : {u"python"_s, u"javascript"_s, u"cpp"_s})
         m_courses.push_back({.language = language});
@@ -109,7 +109,7 @@ bool TestContainerThousand::runUntil(int count)
             }
             return done;
         },
-        patienceMs);
+        hundredPatience);
 }
 
 void TestContainerThousand::staysFlat_data()

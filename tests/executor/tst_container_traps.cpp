@@ -115,7 +115,7 @@ void TestContainerTraps::endAll()
     for (const quint32 run : std::as_const(m_runs))
         link().sendEof(run);
     QVERIFY(RawLink::waitFor(
-        [&] { return std::ranges::all_of(m_runs, [&](quint32 run) { return link().log(run).hasEnded(); }); }, 30'000));
+        [&] { return std::ranges::all_of(m_runs, [&](quint32 run) { return link().log(run).hasEnded(); }); }));
 }
 
 /// Also after a failure: the next trap needs all slots.
