@@ -48,7 +48,7 @@ ContainerSpec EngineFixture::sleeper() const
 {
     ContainerSpec spec;
     spec.image = baseImage();
-    spec.command = {u"sleep"_s, u"300"_s};
+    spec.command = {u"sleep"_s, u"3000"_s};
     spec.labels = labels();
     return spec;
 }
@@ -59,7 +59,7 @@ QJsonObject EngineFixture::ask(const QString &path) const
     socket.connectToServer(m_client->socketPath());
     socket.write("GET /v1.41" + path.toUtf8() + " HTTP/1.0\r\nHost: docker\r\n\r\n");
     // HTTP/1.0: the answer ends with the connection.
-    if (!QTest::qWaitFor([&] { return socket.state() == QLocalSocket::UnconnectedState; }))
+    if (!QTest::qWaitFor([&] { return socket.state() == QLocalSocket::UnconnectedState; }, QDeadlineTimer(patience)))
         return {};
     const QByteArray answer = socket.readAll();
     return QJsonDocument::fromJson(answer.sliced(std::max<qsizetype>(answer.indexOf("\r\n\r\n"), 0))).object();

@@ -48,16 +48,16 @@ void TestEngineEvents::tellsTheLifeOfAContainer()
     const std::unique_ptr<EventStream> stream(client.events(m_fixture.labels(), nullptr));
     QSignalSpy connected(stream.get(), &EventStream::connected);
     QSignalSpy received(stream.get(), &EventStream::received);
-    QVERIFY(connected.wait());
+    QVERIFY(connected.wait(patience));
 
     ContainerSpec spec = m_fixture.sleeper();
     spec.command = {u"sh"_s, u"-c"_s, u"exit 7"_s};
     const auto created = m_fixture.wait(client.createContainer(m_fixture.name(u"life"_s), spec));
     QVERIFY2(created, why(created).constData());
     QVERIFY(m_fixture.wait(client.startContainer(created->id)));
-    QTRY_VERIFY(actions(received, created->id).contains("die"_L1));
+    QTRY_VERIFY_WITH_TIMEOUT(actions(received, created->id).contains("die"_L1), patience);
     QVERIFY(m_fixture.wait(client.removeContainer(created->id)));
-    QTRY_VERIFY(actions(received, created->id).contains("destroy"_L1));
+    QTRY_VERIFY_WITH_TIMEOUT(actions(received, created->id).contains("destroy"_L1), patience);
     QCOMPARE(actions(received, created->id), QStringList({u"create"_s, u"start"_s, u"die"_s, u"destroy"_s}));
 
     const auto died = std::ranges::find_if(
@@ -77,14 +77,14 @@ void TestEngineEvents::filtersByEveryLabel()
     const std::unique_ptr<EventStream> stream(client.events(both, nullptr));
     QSignalSpy connected(stream.get(), &EventStream::connected);
     QSignalSpy received(stream.get(), &EventStream::received);
-    QVERIFY(connected.wait());
+    QVERIFY(connected.wait(patience));
 
     ContainerSpec spec = m_fixture.sleeper();
     const auto one = m_fixture.wait(client.createContainer(m_fixture.name(u"one"_s), spec));
     spec.labels = both;
     const auto two = m_fixture.wait(client.createContainer(m_fixture.name(u"two"_s), spec));
     QVERIFY(one && two);
-    QTRY_COMPARE(actions(received, two->id), QStringList({u"create"_s}));
+    QTRY_COMPARE_WITH_TIMEOUT(actions(received, two->id), QStringList({u"create"_s}), patience);
     QCOMPARE(received.size(), 1);
 }
 
@@ -94,7 +94,7 @@ void TestEngineEvents::tellsOfHealth()
     const std::unique_ptr<EventStream> stream(client.events(m_fixture.labels(), nullptr));
     QSignalSpy connected(stream.get(), &EventStream::connected);
     QSignalSpy received(stream.get(), &EventStream::received);
-    QVERIFY(connected.wait());
+    QVERIFY(connected.wait(patience));
 
     ContainerSpec spec = m_fixture.sleeper();
     spec.healthCheck = HealthCheck{.command = {u"false"_s},
@@ -105,7 +105,7 @@ void TestEngineEvents::tellsOfHealth()
     const auto created = m_fixture.wait(client.createContainer(m_fixture.name(u"ill"_s), spec));
     QVERIFY2(created, why(created).constData());
     QVERIFY(m_fixture.wait(client.startContainer(created->id)));
-    QTRY_VERIFY_WITH_TIMEOUT(actions(received, created->id).contains("health_status: unhealthy"_L1), 15'000);
+    QTRY_VERIFY_WITH_TIMEOUT(actions(received, created->id).contains("health_status: unhealthy"_L1), patience);
 }
 
 QTEST_GUILESS_MAIN(TestEngineEvents)
