@@ -5,7 +5,6 @@
 #include "core/engine/EndpointFinder.h"
 #include "core/executor/docker/Identity.h"
 
-#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QProcess>
 
@@ -15,11 +14,18 @@ namespace learncode::test {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr std::chrono::minutes longestRun{10};
+
+} // namespace
+
 PoolFixture::PoolFixture(const QString &sharedPrefix, executor::PoolOptions options, const QString &engineSocket)
     : m_prefix(sharedPrefix.isEmpty() ? uniquePrefix() : sharedPrefix)
     , m_engine(std::make_unique<engine::EngineClient>(engineSocket))
 {
     options.namePrefix = m_prefix;
+    options.bounds.wallTime = longestRun;
     m_pool = std::make_unique<executor::ExecutorPool>(m_engine.get(), &LanguageRegistry::builtIn(), options);
     m_remains = {{executor::label::installation, m_prefix}};
     if (!sharedPrefix.isEmpty())
@@ -45,28 +51,21 @@ QString PoolFixture::realEngine()
 
 bool PoolFixture::open()
 {
-    constexpr int buildSeconds = 480;
     m_pool->open();
-    return becomesReady(buildSeconds);
+    return becomesReady(buildPatience);
 }
 
-bool PoolFixture::becomesReady(int seconds)
+bool PoolFixture::becomesReady(std::chrono::milliseconds timeout)
 {
     return QTest::qWaitFor([this] { return m_pool->healthMonitor()->health().status == ServiceStatus::Ok; },
-                           QDeadlineTimer(std::chrono::seconds(seconds)));
+                           QDeadlineTimer(timeout));
 }
 
-qint64 PoolFixture::shutdown()
+bool PoolFixture::shutdown()
 {
     QSignalSpy finished(m_pool.get(), &executor::ExecutorPool::shutdownFinished);
-    QElapsedTimer timer;
-    timer.start();
     m_pool->shutdown();
-    if (!finished.wait(12'000))
-        return -1;
-    const qint64 took = timer.elapsed();
-    QTest::qWait(100);
-    return finished.size() == 1 ? took : -1;
+    return finished.wait(patience) && !containers().contains(u"cannot ask"_s) && finished.size() == 1;
 }
 
 ExecutorHealth PoolFixture::health(const QString &languageId) const
@@ -83,6 +82,7 @@ RunRequest PoolFixture::request(const QString &languageId, const QString &code, 
     request.code = code;
     request.input = std::move(input);
     request.client = u"test"_s;
+    request.limits.wallTime = longestRun;
     return request;
 }
 
@@ -147,9 +147,9 @@ Watched::Watched(Run *run)
     });
 }
 
-bool Watched::ends(int milliseconds)
+bool Watched::ends(std::chrono::milliseconds timeout)
 {
-    return !finished.isEmpty() || finished.wait(milliseconds);
+    return !finished.isEmpty() || finished.wait(timeout);
 }
 
 Ended Watched::ended() const

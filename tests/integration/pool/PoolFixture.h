@@ -38,16 +38,16 @@ public:
 
     /// Opens it and waits until everything is ready; images may have to be built.
     [[nodiscard]] bool open();
-    /// Within that time.
-    [[nodiscard]] bool becomesReady(int seconds);
-    /// Shuts down; milliseconds that took, or -1.
-    [[nodiscard]] qint64 shutdown();
+    [[nodiscard]] bool becomesReady(std::chrono::milliseconds timeout = patience);
+    /// Shuts down; whether that is said, and once.
+    [[nodiscard]] bool shutdown();
 
     [[nodiscard]] executor::ExecutorPool &pool() { return *m_pool; }
     [[nodiscard]] ExecutorHealth health(const QString &languageId) const;
     [[nodiscard]] engine::EngineClient &engine() { return *m_engine; }
     [[nodiscard]] const QString &prefix() const { return m_prefix; }
 
+    /// That may take longer than any test waits.
     [[nodiscard]] static RunRequest request(const QString &languageId, const QString &code,
                                             std::optional<QByteArray> input = QByteArray());
     [[nodiscard]] Run *start(const RunRequest &request) { return m_pool->start(request, &m_runs); }
@@ -83,7 +83,7 @@ class Watched final : public QObject
 public:
     explicit Watched(Run *run);
 
-    [[nodiscard]] bool ends(int milliseconds = 20'000);
+    [[nodiscard]] bool ends(std::chrono::milliseconds timeout = patience);
     [[nodiscard]] Ended ended() const;
     [[nodiscard]] Run *run() const { return m_run; }
 

@@ -4,10 +4,7 @@
 #include "core/executor/docker/OwnerBeacon.h"
 #include "tests/integration/pool/PoolFixture.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
-
-#include <algorithm>
 
 using namespace learncode;
 using namespace learncode::test;
@@ -34,7 +31,6 @@ private Q_SLOTS:
     void endlessPrintingStops();
     void timeout();
     void sixtyRunsTwentyAtATime();
-    void latency();
     void killedContainerComesBack();
     void removedContainerComesBack();
     void secondPoolBesideTheFirst();
@@ -125,7 +121,7 @@ void TestPool::containersAreLimited()
     // The check itself works: an executor that is called unhealthy would be restarted for ever.
     QTRY_COMPARE_WITH_TIMEOUT(
         PoolFixture::wait(m_pool->engine().inspectContainer(m_pool->health(u"python"_s).container))->health,
-        u"healthy"_s, 30'000);
+        u"healthy"_s, patience);
 }
 
 void TestPool::hello_data()
@@ -170,9 +166,9 @@ void TestPool::interactive()
     Watched watched(m_pool->start(PoolFixture::request(
         u"python"_s, u"a = input('Name? ')\nprint('Hi', a)\nimport sys\nprint(len(sys.stdin.read()))"_s,
         std::nullopt)));
-    QTRY_COMPARE(watched.output, QByteArray("Name? "));
+    QTRY_COMPARE_WITH_TIMEOUT(watched.output, QByteArray("Name? "), patience);
     watched.run()->writeInput("Ann\n");
-    QTRY_VERIFY2(watched.output.contains("Hi Ann"), watched.output);
+    QTRY_VERIFY2_WITH_TIMEOUT(watched.output.contains("Hi Ann"), watched.output, patience);
     watched.run()->writeInput("1234");
     watched.run()->closeInput();
     QVERIFY(watched.ends());
@@ -194,21 +190,22 @@ void TestPool::endlessPrintingStops()
     RunRequest request = PoolFixture::request(u"python"_s, u"while True: print('x' * 80)"_s, std::nullopt);
     request.limits.outputBytes = 32 << 20;
     Watched watched(m_pool->start(request));
-    QTRY_VERIFY(!watched.output.isEmpty());
-    QElapsedTimer timer;
-    timer.start();
+    QTRY_VERIFY_WITH_TIMEOUT(!watched.output.isEmpty(), patience);
     watched.run()->stop();
     QVERIFY(watched.ends());
-    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(watched.ended().result.outcome, Outcome::Stopped);
 }
 
 void TestPool::timeout()
 {
     RunRequest request = PoolFixture::request(u"python"_s, u"print('before', flush=True)\nwhile True: pass"_s);
-    request.limits.wallTime = std::chrono::milliseconds(500);
-    const Ended ended = m_pool->run(request);
-    QVERIFY2(ended.result.outcome == Outcome::Timeout, describe(ended));
+    Ended ended;
+    for (request.limits.wallTime = std::chrono::milliseconds(500);
+         ended.output.isEmpty() && request.limits.wallTime < patience;
+         request.limits.wallTime *= 2) { // more for a machine on which it has not even begun by then
+        ended = m_pool->run(request);
+        QVERIFY2(ended.result.outcome == Outcome::Timeout, describe(ended));
+    }
     QCOMPARE(ended.output, QByteArray("before\n"));
 }
 
@@ -226,49 +223,27 @@ void TestPool::sixtyRunsTwentyAtATime()
                 std::make_unique<Watched>(m_pool->start(PoolFixture::request(language, helloIn(language, word)))));
         }
         for (const auto &[expected, watched] : runs) {
-            QVERIFY(watched->ends(60'000));
+            QVERIFY(watched->ends());
             QVERIFY2(watched->ended().result.outcome == Outcome::Ok, describe(watched->ended()));
             QCOMPARE(watched->output, expected);
         }
     }
 }
 
-void TestPool::latency()
-{
-    for (const QString &language : {u"python"_s, u"javascript"_s, u"cpp"_s}) {
-        QList<double> times;
-        for (int i = 0; i < 30; ++i) {
-            QElapsedTimer timer;
-            timer.start();
-            const Ended ended = m_pool->run(PoolFixture::request(language, helloIn(language)));
-            QVERIFY2(ended.result.outcome == Outcome::Ok, describe(ended));
-            times.append(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-        }
-        std::ranges::sort(times);
-        qInfo("%s: median of 30 %.1f ms, worst %.1f ms", qPrintable(language), times[15], times[29]);
-    }
-}
-
 void TestPool::killedContainerComesBack()
 {
     Watched victim(
-        m_pool->start(PoolFixture::request(u"python"_s, u"print('on', flush=True)\nimport time\ntime.sleep(20)"_s)));
-    QTRY_COMPARE(victim.output, QByteArray("on\n"));
+        m_pool->start(PoolFixture::request(u"python"_s, u"print('on', flush=True)\nimport time\ntime.sleep(1000)"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(victim.output, QByteArray("on\n"), patience);
     const QString container = m_pool->health(u"python"_s).container;
-    QElapsedTimer timer;
-    timer.start();
     QVERIFY(PoolFixture::wait(m_pool->engine().killContainer(container)));
     QVERIFY(victim.ends());
-    const qint64 lostAfter = timer.elapsed();
     QCOMPARE(victim.ended().result.outcome, Outcome::ExecutorLost);
     QVERIFY(!victim.ended().result.error->message.isEmpty());
-    QVERIFY2(lostAfter < 2000, qPrintable(QString::number(lostAfter)));
 
     const Ended next = m_pool->run(PoolFixture::request(u"python"_s, u"print('again')"_s));
     QVERIFY2(next.result.outcome == Outcome::Ok, describe(next));
-    QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
-    qInfo("lost after %lld ms, next run done after %lld ms", lostAfter, timer.elapsed());
-    QVERIFY(m_pool->becomesReady(5));
+    QVERIFY(m_pool->becomesReady());
     QCOMPARE(m_pool->health(u"python"_s).restarts, 1);
     QCOMPARE(m_pool->health(u"python"_s).container, container);
     QCOMPARE(m_pool->containers().size(), 3);
@@ -277,14 +252,14 @@ void TestPool::killedContainerComesBack()
 void TestPool::removedContainerComesBack()
 {
     QVERIFY(PoolFixture::wait(m_pool->engine().removeContainer(m_pool->health(u"cpp"_s).container)));
-    QTRY_VERIFY(m_pool->health(u"cpp"_s).restarts == 1);
+    QTRY_VERIFY_WITH_TIMEOUT(m_pool->health(u"cpp"_s).restarts == 1, patience);
     const Ended next = m_pool->run(PoolFixture::request(u"cpp"_s, helloIn(u"cpp"_s)));
     QVERIFY2(next.result.outcome == Outcome::Ok, describe(next));
 }
 
 void TestPool::secondPoolBesideTheFirst()
 {
-    QVERIFY(m_pool->becomesReady(10));
+    QVERIFY(m_pool->becomesReady());
     const QStringList before = m_pool->containers();
     QHash<QString, int> restarts;
     for (const ExecutorHealth &executor : m_pool->pool().healthMonitor()->health().executors)
@@ -298,9 +273,11 @@ void TestPool::secondPoolBesideTheFirst()
     QVERIFY2(ended.result.outcome == Outcome::Ok, describe(ended));
     QCOMPARE(m_pool->containers().size(), 6);
 
-    QVERIFY(second.shutdown() >= 0);
+    QVERIFY(second.shutdown());
     QCOMPARE(m_pool->containers(), before);
-    QTest::qWait(500);
+    // Whoever was taken for lost would be seen by now: each has worked since.
+    for (const Language &language : LanguageRegistry::builtIn().all())
+        QCOMPARE(m_pool->run(PoolFixture::request(language.id, helloIn(language.id))).output, QByteArray("hello\n"));
     for (const ExecutorHealth &executor : m_pool->pool().healthMonitor()->health().executors) {
         QCOMPARE(executor.state, ExecutorState::Ready);
         QCOMPARE(executor.restarts, restarts.value(executor.languageId));
@@ -342,14 +319,12 @@ void TestPool::orphansOfTheDeadAreRemoved()
 
 void TestPool::shutdownLeavesNothing()
 {
-    QVERIFY(m_pool->becomesReady(10));
+    QVERIFY(m_pool->becomesReady());
     Watched running(
-        m_pool->start(PoolFixture::request(u"python"_s, u"import time\nprint(1, flush=True)\ntime.sleep(20)"_s)));
-    QTRY_COMPARE(running.output, QByteArray("1\n"));
-    const qint64 took = m_pool->shutdown();
-    QVERIFY(took >= 0);
-    QVERIFY2(took < 8000, qPrintable(QString::number(took)));
-    qInfo("shutdown took %lld ms", took);
+        m_pool->start(PoolFixture::request(u"python"_s, u"import time\nprint(1, flush=True)\ntime.sleep(1000)"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(running.output, QByteArray("1\n"), patience);
+    QVERIFY(m_pool->shutdown());
+    QVERIFY(running.ends());
     QCOMPARE(running.ended().result.outcome, Outcome::Stopped);
     QCOMPARE(m_pool->containers(), QStringList{});
     QCOMPARE(m_pool->networks(), QStringList{});

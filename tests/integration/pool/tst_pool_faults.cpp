@@ -4,8 +4,6 @@
 #include "tests/support/EngineProxy.h"
 #include "tests/support/LoadPrograms.h"
 
-#include <QElapsedTimer>
-
 using namespace learncode;
 using namespace learncode::test;
 using namespace Qt::StringLiterals;
@@ -46,38 +44,32 @@ void TestPoolFaults::theExecutorGoes_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QString>("signal");
-    QTest::addColumn<int>("withinMs");
     // From outside, process 1 obeys only the first two; the third it has asked for.
-    QTest::newRow("killed") << u"python"_s << u"SIGKILL"_s << 2'000;
-    QTest::newRow("stopped for ever") << u"javascript"_s << u"SIGSTOP"_s << 15'000;
-    QTest::newRow("asked to end") << u"cpp"_s << u"SIGTERM"_s << 4'000;
+    QTest::newRow("killed") << u"python"_s << u"SIGKILL"_s;
+    QTest::newRow("stopped for ever") << u"javascript"_s << u"SIGSTOP"_s;
+    QTest::newRow("asked to end") << u"cpp"_s << u"SIGTERM"_s;
 }
 
 void TestPoolFaults::theExecutorGoes()
 {
     QFETCH(QString, language);
     QFETCH(QString, signal);
-    QFETCH(int, withinMs);
     PoolFixture pool;
     QVERIFY(pool.open());
     Watched victim(pool.start(PoolFixture::request(language, spinning(language), std::nullopt)));
-    QTRY_VERIFY_WITH_TIMEOUT(victim.output.startsWith("on"), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(victim.output.startsWith("on"), patience);
 
     const QJsonObject limits = pool.inspect(language)[u"HostConfig"_s].toObject();
     QVERIFY(!limits.isEmpty());
-    QElapsedTimer clock;
-    clock.start();
     QVERIFY(PoolFixture::wait(pool.engine().killContainer(pool.health(language).container, signal)));
-    QVERIFY(victim.ends(withinMs));
+    QVERIFY(victim.ends());
     const RunResult result = victim.ended().result;
-    qInfo("the run ended after %lld ms as %s", clock.elapsed(), outcomeName(result.outcome).data());
     QCOMPARE(result.outcome, Outcome::ExecutorLost);
     QVERIFY(!result.error->message.isEmpty());
 
     QVERIFY(isOk(pool.run(PoolFixture::request(language, helloIn(language)))));
-    qInfo("the next one was done after %lld ms", clock.elapsed());
-    QTRY_COMPARE(pool.health(language).restarts, 1);
-    QVERIFY(pool.becomesReady(10));
+    QTRY_COMPARE_WITH_TIMEOUT(pool.health(language).restarts, 1, patience);
+    QVERIFY(pool.becomesReady());
     QCOMPARE(pool.containers().size(), 3);
     QCOMPARE(pool.inspect(language)[u"HostConfig"_s].toObject(), limits);
 }
@@ -93,24 +85,24 @@ void TestPoolFaults::theEngineGoesAndComesBack()
     Watched spins(pool.start(PoolFixture::request(u"javascript"_s, spinning(u"javascript"_s), std::nullopt)));
     Watched sleeps(pool.start(PoolFixture::request(u"cpp"_s, sleeping(u"cpp"_s), std::nullopt)));
     for (const Watched *run : {&talks, &spins, &sleeps})
-        QTRY_VERIFY_WITH_TIMEOUT(run->output.startsWith("on"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(run->output.startsWith("on"), patience);
 
     proxy.cut();
-    QTRY_VERIFY_WITH_TIMEOUT(!pool.pool().healthMonitor()->health().engine.reachable, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!pool.pool().healthMonitor()->health().engine.reachable, patience);
     // Runs go on, can be stopped, and new ones begin.
     talks.run()->writeInput("still here\n");
     QVERIFY(talks.ends());
     QCOMPARE(talks.ended().result.outcome, Outcome::Ok);
     QCOMPARE(talks.output, QByteArray("on\nstill here\n"));
     spins.run()->stop();
-    QVERIFY(spins.ends(3'000));
+    QVERIFY(spins.ends());
     QCOMPARE(spins.ended().result.outcome, Outcome::Stopped);
     for (const QString &language : {u"python"_s, u"javascript"_s, u"cpp"_s})
         QVERIFY(isOk(pool.run(PoolFixture::request(language, helloIn(language)))));
 
     // Without an engine, a container that dies cannot be had again; that is said at once.
     QVERIFY(PoolFixture::wait(real.killContainer(container)));
-    QVERIFY(sleeps.ends(2'000));
+    QVERIFY(sleeps.ends());
     QCOMPARE(sleeps.ended().result.outcome, Outcome::ExecutorLost);
     const Ended none = pool.run(PoolFixture::request(u"cpp"_s, helloIn(u"cpp"_s)));
     QCOMPARE(none.result.outcome, Outcome::Rejected);
@@ -118,10 +110,7 @@ void TestPoolFaults::theEngineGoesAndComesBack()
     QVERIFY(isOk(pool.run(PoolFixture::request(u"python"_s, helloIn(u"python"_s)))));
 
     proxy.restore();
-    QElapsedTimer clock;
-    clock.start();
-    QVERIFY(pool.becomesReady(20));
-    qInfo("everything was ready %lld ms after the engine", clock.elapsed());
+    QVERIFY(pool.becomesReady());
     QVERIFY(isOk(pool.run(PoolFixture::request(u"cpp"_s, helloIn(u"cpp"_s)))));
     QCOMPARE(pool.health(u"python"_s).restarts, 0);
     QCOMPARE(pool.containers().size(), 3);
@@ -141,17 +130,17 @@ void TestPoolFaults::theEngineComesBackWithoutContainers()
             std::make_unique<Watched>(pool.start(PoolFixture::request(language, sleeping(language), std::nullopt))));
     }
     for (const auto &run : runs)
-        QTRY_VERIFY_WITH_TIMEOUT(run->output.startsWith("on"), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(run->output.startsWith("on"), patience);
 
     proxy.cut();
     for (const QString &language : languages)
         QVERIFY(PoolFixture::wait(real.killContainer(pool.health(language).container)));
     for (const auto &run : runs) {
-        QVERIFY(run->ends(3'000));
+        QVERIFY(run->ends());
         QCOMPARE(run->ended().result.outcome, Outcome::ExecutorLost);
     }
     proxy.restore();
-    QVERIFY(pool.becomesReady(20));
+    QVERIFY(pool.becomesReady());
     for (const QString &language : languages)
         QVERIFY(isOk(pool.run(PoolFixture::request(language, helloIn(language)))));
     QCOMPARE(pool.containers().size(), 3);
