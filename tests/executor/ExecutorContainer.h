@@ -5,6 +5,7 @@
 #include "core/engine/EngineClient.h"
 #include "core/executor/docker/ContainerLaunch.h"
 #include "core/executor/docker/Identity.h"
+#include "core/executor/docker/OwnerBeacon.h"
 #include "core/executor/pool/PoolOptions.h"
 
 #include <QJsonObject>
@@ -63,6 +64,7 @@ private:
     ContainerVariation m_variation;
     executor::PoolOptions m_options;
     executor::Identity m_identity;
+    executor::OwnerBeacon m_beacon{m_identity.instance}; ///< or whoever tidies the engine takes it for dead
     QString m_token;
     QString m_network;
     QString m_ownImage;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/executor/ImageProvider.h"
+#include "core/executor/docker/ImageProvider.h"
 #include "core/run/Language.h"
 #include "tests/executor/ExecutorContainer.h"
 #include "tests/support/Await.h"

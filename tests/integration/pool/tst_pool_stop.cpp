@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/EventStream.h"
-#include "core/executor/Identity.h"
+#include "core/executor/docker/Identity.h"
 #include "tests/integration/pool/Background.h"
 
 #include <QJsonArray>
