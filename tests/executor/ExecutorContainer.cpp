@@ -136,7 +136,7 @@ Result<QString> ExecutorContainer::image()
     executor::ImageProvider provider(&m_engine, language, &m_options);
     QSignalSpy finished(&provider, &executor::ImageProvider::finished);
     provider.ensure();
-    const auto reference = outcome<QString>(finished, buildPatience);
+    const auto reference = outcome<QString>(finished, longPatience);
     return reference && m_variation.compileTime ? imageWithCompileTime(*reference) : reference;
 }
 
@@ -158,7 +158,7 @@ Result<QString> ExecutorContainer::imageWithCompileTime(const QString &base)
     const std::unique_ptr<engine::ImageBuild> build(
         m_engine.buildImage(context.data(), u"Dockerfile"_s, {m_ownImage}, {}, labels, nullptr));
     QSignalSpy finished(build.get(), &engine::ImageBuild::finished);
-    const auto built = outcome<QString>(finished, buildPatience);
+    const auto built = outcome<QString>(finished, longPatience);
     return built ? Result<QString>(m_ownImage) : built;
 }
 

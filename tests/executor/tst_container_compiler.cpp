@@ -204,7 +204,8 @@ void TestContainerCompiler::twentyAtOnce()
         for (const int i : std::as_const(left))
             runs[i] = link().start("#include <cstdio>\nint main() { std::puts(\"" + QByteArray::number(i) + "\"); }");
         QVERIFY(RawLink::waitFor(
-            [&] { return std::ranges::all_of(runs, [&](quint32 run) { return link().log(run).hasEnded(); }); }));
+            [&] { return std::ranges::all_of(runs, [&](quint32 run) { return link().log(run).hasEnded(); }); },
+            longPatience));
         for (const auto &[i, run] : runs.asKeyValueRange()) {
             const RunLog &log = link().log(run);
             if (log.outcome() == "rejected"_L1) {

@@ -42,7 +42,7 @@ void TestExecutorImages::areThere()
     const auto ensure = [&] {
         finished.clear();
         provider.ensure();
-        return (!finished.isEmpty() || finished.wait(buildPatience)) ? finished.first().first().value<Result<QString>>()
+        return (!finished.isEmpty() || finished.wait(longPatience)) ? finished.first().first().value<Result<QString>>()
                                                                      : fail(QStringLiteral("test_timeout"), {});
     };
     const auto built = ensure();

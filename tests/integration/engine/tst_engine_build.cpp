@@ -44,7 +44,7 @@ ImageBuild *TestEngineBuild::build(const QString &tag, const QByteArray &dockerf
 
 Result<QString> TestEngineBuild::outcome(QSignalSpy &finished)
 {
-    if (finished.isEmpty() && !finished.wait(buildPatience))
+    if (finished.isEmpty() && !finished.wait(longPatience))
         return fail(u"test_timeout"_s, {});
     return finished.first().first().value<Result<QString>>();
 }

@@ -52,7 +52,7 @@ QString PoolFixture::realEngine()
 bool PoolFixture::open()
 {
     m_pool->open();
-    return becomesReady(buildPatience);
+    return becomesReady(longPatience);
 }
 
 bool PoolFixture::becomesReady(std::chrono::milliseconds timeout)

@@ -223,7 +223,7 @@ void TestPool::sixtyRunsTwentyAtATime()
                 std::make_unique<Watched>(m_pool->start(PoolFixture::request(language, helloIn(language, word)))));
         }
         for (const auto &[expected, watched] : runs) {
-            QVERIFY(watched->ends());
+            QVERIFY(watched->ends(longPatience));
             QVERIFY2(watched->ended().result.outcome == Outcome::Ok, describe(watched->ended()));
             QCOMPARE(watched->output, expected);
         }
