@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/ServerProcess.h"
 
-#include <QElapsedTimer>
+#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTest>
@@ -13,9 +13,15 @@ namespace learncode::test {
 
 using namespace Qt::StringLiterals;
 
+QString uniquePrefix(const QString &name)
+{
+    return u"%1-%2"_s.arg(name).arg(QRandomGenerator::system()->generate(), 8, 16, QChar(u'0'));
+}
+
 ServerProcess::ServerProcess(QString namePrefix)
     : m_namePrefix(std::move(namePrefix))
 {
+    set(u"limits/wallTimeMs"_s, 600'000); // no program ends by its time unless it is to
     QObject::connect(&m_process, &QProcess::readyReadStandardError, &m_process, [this] {
         const QByteArray text = m_process.readAllStandardError();
         m_log += text;
@@ -27,7 +33,7 @@ ServerProcess::~ServerProcess()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
-    if (!end(SIGTERM, std::chrono::seconds(15)))
+    if (!end(SIGTERM))
         m_process.kill();
     m_process.waitForFinished();
 }
@@ -41,7 +47,8 @@ bool ServerProcess::start(const QStringList &arguments)
         for (const auto &[key, value] : m_settings.asKeyValueRange())
             settings.setValue(key, value);
     }
-    m_process.start(QStringLiteral(LEARNCODE_SERVER), QStringList{u"--port"_s, u"0"_s, u"--config"_s, config} + arguments);
+    m_process.start(QStringLiteral(LEARNCODE_SERVER),
+                    QStringList{u"--port"_s, u"0"_s, u"--config"_s, config} + arguments);
     QByteArray output;
     (void)QTest::qWaitFor(
         [&] {
@@ -50,7 +57,7 @@ bool ServerProcess::start(const QStringList &arguments)
             m_url = QUrl(address.match(QString::fromUtf8(output)).captured());
             return !m_url.isEmpty() || m_process.state() == QProcess::NotRunning;
         },
-        QDeadlineTimer(std::chrono::seconds(15)));
+        QDeadlineTimer(patience));
     m_http = std::make_unique<HttpProbe>(m_url);
     return !m_url.isEmpty();
 }
@@ -65,13 +72,10 @@ bool ServerProcess::waitUntilReady(std::chrono::milliseconds timeout)
         QDeadlineTimer(timeout));
 }
 
-std::optional<std::chrono::milliseconds> ServerProcess::end(int signal, std::chrono::milliseconds timeout)
+bool ServerProcess::end(int signal)
 {
-    QElapsedTimer timer;
-    timer.start();
     ::kill(static_cast<pid_t>(m_process.processId()), signal);
-    const bool ended = QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, QDeadlineTimer(timeout));
-    return ended ? std::optional(std::chrono::milliseconds(timer.elapsed())) : std::nullopt;
+    return QTest::qWaitFor([&] { return m_process.state() == QProcess::NotRunning; }, QDeadlineTimer(patience));
 }
 
 } // namespace learncode::test

@@ -10,6 +10,9 @@
 
 namespace learncode::test {
 
+/// "\a name-1a2b3c4d": a prefix of names on the engine that nobody else has.
+[[nodiscard]] QString uniquePrefix(const QString &name);
+
 /// A real learncode-server, as a user starts it, on a free port and with names of its own, so that it
 /// disturbs no LearnCode that runs on the same engine.
 class ServerProcess final
@@ -25,9 +28,9 @@ public:
     /// Starts it and waits until it says its address.
     [[nodiscard]] bool start(const QStringList &arguments = {});
     /// Waits until /api/health says ok. The first start builds the images: minutes.
-    [[nodiscard]] bool waitUntilReady(std::chrono::milliseconds timeout = std::chrono::minutes(8));
-    /// Sends the signal and waits for the end; how long it took, or nothing if it did not end in time.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> end(int signal, std::chrono::milliseconds timeout);
+    [[nodiscard]] bool waitUntilReady(std::chrono::milliseconds timeout = longPatience);
+    /// Sends the signal and waits for the end; false if it never comes.
+    [[nodiscard]] bool end(int signal);
 
     [[nodiscard]] QUrl url() const { return m_url; }
     [[nodiscard]] HttpProbe &http() { return *m_http; }

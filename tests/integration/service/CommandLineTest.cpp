@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the server's command line answers, and what the core is linked with.
+#include "tests/support/Patience.h"
+
 #include <QProcess>
 #include <QTcpServer>
 #include <QTemporaryDir>
@@ -21,7 +23,7 @@ Ended run(const QString &programPath, const QStringList &arguments)
 {
     QProcess process;
     process.start(programPath, arguments);
-    if (!process.waitForFinished(10'000))
+    if (!process.waitForFinished(static_cast<int>(learncode::test::patience.count())))
         return {};
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
             QString::fromUtf8(process.readAllStandardError())};

@@ -14,11 +14,10 @@
 
 using namespace Qt::StringLiterals;
 using namespace learncode::test;
-using namespace std::chrono_literals;
 
 namespace {
 
-const QString prefix = u"lc-test-selftest"_s;
+const QString prefix = uniquePrefix(u"lc-test-selftest"_s);
 
 // Names of what is on the engine that these tests made; "containers/json?all=1" or "networks".
 QStringList namesThere(const QString &what)
@@ -64,15 +63,15 @@ public:
         if (process.state() == QProcess::NotRunning)
             return;
         ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
-        if (!process.waitForFinished(15'000))
+        if (!process.waitForFinished(static_cast<int>(patience.count())))
             process.kill();
         process.waitForFinished();
     }
 
-    [[nodiscard]] bool ends(std::chrono::milliseconds timeout)
+    [[nodiscard]] bool ends()
     {
         const bool ended =
-            QTest::qWaitFor([this] { return process.state() == QProcess::NotRunning; }, QDeadlineTimer(timeout));
+            QTest::qWaitFor([this] { return process.state() == QProcess::NotRunning; }, QDeadlineTimer(longPatience));
         read();
         return ended && process.exitStatus() == QProcess::NormalExit;
     }
@@ -118,10 +117,10 @@ private Q_SLOTS:
         QTcpServer taken;
         QVERIFY(taken.listen(QHostAddress::LocalHost));
         SelfTestProcess test({}, taken.serverPort());
-        QVERIFY(QTest::qWaitFor([&] { return test.rows() > 0; }, 120'000));
+        QVERIFY(QTest::qWaitFor([&] { return test.rows() > 0; }, QDeadlineTimer(longPatience)));
         QVERIFY(test.process.state() == QProcess::Running && !test.output.contains("passed"_L1)); // as it goes
         QCOMPARE(allThere().size(), 8);
-        QVERIFY(test.ends(3min));
+        QVERIFY(test.ends());
         QVERIFY2(test.process.exitCode() == 0, qPrintable(test.output));
 
         const qsizetype rows = test.rows();
@@ -135,15 +134,15 @@ private Q_SLOTS:
         const HttpAnswer answer = server.http().send("POST", u"/api/code/execute"_s,
                                                      {{u"language"_s, u"python"_s}, {u"code"_s, u"print(1)"_s}});
         QCOMPARE(answer.json["data"_L1]["output"_L1].toString(), u"1\n"_s);
-        QVERIFY(server.end(SIGTERM, 15s));
+        QVERIFY(server.end(SIGTERM));
     }
 
     void interruptedItEndsCleanly()
     {
         SelfTestProcess test;
-        QVERIFY(QTest::qWaitFor([&] { return test.rows() > 0; }, 120'000));
+        QVERIFY(QTest::qWaitFor([&] { return test.rows() > 0; }, QDeadlineTimer(longPatience)));
         ::kill(static_cast<pid_t>(test.process.processId()), SIGINT);
-        QVERIFY(test.ends(15s));
+        QVERIFY(test.ends());
         QCOMPARE(test.process.exitCode(), 4);
         QVERIFY2(test.output.contains("\nInterrupted: "_L1), qPrintable(test.output));
         QCOMPARE(allThere(), QStringList());
@@ -154,11 +153,11 @@ private Q_SLOTS:
         SelfTestProcess test({u"--port"_s, u"0"_s});
         static const QRegularExpression address(u"^LearnCode serves at (http://\\S+)$"_s,
                                                 QRegularExpression::MultilineOption);
-        QVERIFY(QTest::qWaitFor([&] { return address.match(test.read()).hasMatch(); }, 15'000));
+        QVERIFY(QTest::qWaitFor([&] { return address.match(test.read()).hasMatch(); }, QDeadlineTimer(patience)));
         HttpProbe http(QUrl(address.match(test.output).captured(1)));
         QCOMPARE(http.send("GET", u"/api/code/languages"_s).status, 200);
         ::kill(static_cast<pid_t>(test.process.processId()), SIGTERM);
-        QVERIFY(test.ends(15s));
+        QVERIFY(test.ends());
         QCOMPARE(test.process.exitCode(), 4);
         QCOMPARE(allThere(), QStringList());
     }
@@ -166,7 +165,7 @@ private Q_SLOTS:
     void withoutAnEngineItSaysSo()
     {
         SelfTestProcess test({u"--engine"_s, u"/nowhere/docker.sock"_s});
-        QVERIFY(test.ends(30s));
+        QVERIFY(test.ends());
         QCOMPARE(test.process.exitCode(), 3);
         QVERIFY2(test.output.contains("\nNothing could be tried. Docker"_L1), qPrintable(test.output));
         QCOMPARE(test.rows(), 0);

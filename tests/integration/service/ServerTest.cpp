@@ -12,11 +12,10 @@
 
 using namespace Qt::StringLiterals;
 using namespace learncode::test;
-using namespace std::chrono_literals;
 
 namespace {
 
-const QString prefix = u"lc-test-server"_s;
+const QString prefix = uniquePrefix(u"lc-test-server"_s);
 const QStringList languages{u"python"_s, u"javascript"_s, u"cpp"_s};
 
 HttpProbe engineProbe()
@@ -76,7 +75,7 @@ QJsonObject numberProgram(int number)
     case 0: return program(u"python"_s, u"print(input(), %1)"_s.arg(number), u"py\n"_s);
     case 1: return program(u"javascript"_s, u"console.log(require('fs').readFileSync(0, 'utf8').trim(), %1)"_s.arg(number), u"js\n"_s);
     default:
-        return program(u"cpp"_s, u"#include <iostream>\nint main() { std::string s; std::cin >> s; std::cout << s << ' ' << %1 << '\\n'; }"_s.arg(number), u"cpp\n"_s);
+        return program(u"cpp"_s, u"#include <cstdio>\nint main() { char s[99]; std::scanf(\"%98s\", s); std::printf(\"%s %1\\n\", s); }"_s.arg(number), u"cpp\n"_s);
     }
 }
 
@@ -142,7 +141,7 @@ private Q_SLOTS:
         };
         for (int i = 0; i < atOnce; ++i)
             sendNext();
-        QTRY_COMPARE_WITH_TIMEOUT(answered, total, 120s);
+        QTRY_COMPARE_WITH_TIMEOUT(answered, total, longPatience);
         QCOMPARE(wrong, QStringList());
     }
 
@@ -199,20 +198,17 @@ private Q_SLOTS:
                 return executor["language"_L1].toString() == language && executor["active"_L1].toInt() == 1;
             });
         };
-        QTRY_VERIFY_WITH_TIMEOUT(active(), 10s);
+        QTRY_VERIFY_WITH_TIMEOUT(active(), patience);
 
         HttpProbe engine = engineProbe();
         QCOMPARE(engine.send("POST", u"/containers/%1/kill"_s.arg(containerOf(language))).status, 204);
-        QElapsedTimer sinceKill;
-        sinceKill.start();
-        QTRY_VERIFY_WITH_TIMEOUT(lost.has_value(), 2s);
+        QTRY_VERIFY_WITH_TIMEOUT(lost.has_value(), patience);
         QCOMPARE(lost->json["data"_L1]["outcome"_L1].toString(), u"executor_lost"_s);
 
         const int number = static_cast<int>(languages.indexOf(language));
         const HttpAnswer next = m_server.http().send("POST", u"/api/code/execute"_s, numberProgram(number));
         QCOMPARE(next.json["data"_L1]["output"_L1].toString(), expectedNumber(number));
-        QVERIFY2(sinceKill.elapsed() < 5000, qPrintable(QString::number(sinceKill.elapsed())));
-        QVERIFY(m_server.waitUntilReady(10s));
+        QVERIFY(m_server.waitUntilReady());
     }
 
     void aSecondInstanceLeavesTheFirstAlone()
@@ -221,11 +217,11 @@ private Q_SLOTS:
         QCOMPARE(before, allContainers());
         ServerProcess second(prefix);
         QVERIFY(second.start());
-        QVERIFY(second.waitUntilReady(60s));
+        QVERIFY(second.waitUntilReady());
         QCOMPARE(containersThere().size(), 6);
         const HttpAnswer answer = second.http().send("POST", u"/api/code/execute"_s, numberProgram(0));
         QCOMPARE(answer.json["data"_L1]["output"_L1].toString(), expectedNumber(0));
-        QVERIFY(second.end(SIGINT, 10s));
+        QVERIFY(second.end(SIGINT));
         QCOMPARE(containersThere(), before);
         QCOMPARE(m_server.http().send("POST", u"/api/code/execute"_s, numberProgram(1)).json["data"_L1]["output"_L1].toString(),
                  expectedNumber(1));
@@ -233,17 +229,16 @@ private Q_SLOTS:
 
     void aKilledServersContainersAreRemovedByTheNext()
     {
-        QVERIFY(m_server.end(SIGKILL, 5s));
+        QVERIFY(m_server.end(SIGKILL));
         QCOMPARE(containersThere(), allContainers());
 
         ServerProcess next(prefix);
         QVERIFY(next.start());
-        QVERIFY(next.waitUntilReady(60s));
+        QVERIFY(next.waitUntilReady());
         QCOMPARE(containersThere(), allContainers());
         QCOMPARE(networksThere().size(), 1);
 
-        const auto took = next.end(SIGTERM, 10s);
-        QVERIFY(took.has_value());
+        QVERIFY(next.end(SIGTERM));
         QCOMPARE(next.process().exitCode(), 0);
         QCOMPARE(containersThere(), QStringList());
         QCOMPARE(networksThere(), QStringList());

@@ -34,17 +34,4 @@ inline const Programs looping{
     "print('on')\nwhile True: pass\n", "console.log('on');\nfor (;;);\n",
     "#include <iostream>\nint main() { std::cout << \"on\" << std::endl; for (volatile int i = 0;;) i = 0; }\n"};
 
-/// For each line with a time in milliseconds: "#how long ago it was, the time now#".
-inline const Programs timing{
-    "import time\nprint('#0', time.time() * 1000, '#', flush=True)\nwhile True:\n  sent = float(input())\n"
-    "  now = time.time() * 1000\n  print('#%f' % (now - sent), time.time() * 1000, '#', flush=True)\n",
-    "const now = () => performance.timeOrigin + performance.now();\nconsole.log('#0', now(), '#');\n"
-    "require('readline').createInterface({input: process.stdin}).on('line', (sent) => {\n"
-    "  const ago = now() - Number(sent);\n  console.log('#' + ago, now(), '#');\n});\n",
-    "#include <cstdio>\n#include <ctime>\n"
-    "double now() { timespec t; clock_gettime(CLOCK_REALTIME, &t); return t.tv_sec * 1e3 + t.tv_nsec / 1e6; }\n"
-    "int main() {\n  std::printf(\"#0 %f #\\n\", now());\n  std::fflush(stdout);\n"
-    "  for (double sent; std::scanf(\"%lf\", &sent) == 1;) {\n    const double ago = now() - sent;\n"
-    "    std::printf(\"#%f %f #\\n\", ago, now());\n    std::fflush(stdout);\n  }\n}\n"};
-
 } // namespace learncode::test

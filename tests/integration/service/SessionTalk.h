@@ -7,7 +7,6 @@
 #include <QDeadlineTimer>
 #include <QRegularExpression>
 
-#include <algorithm>
 #include <chrono>
 
 // What the tests of sessions say and listen to.
@@ -15,7 +14,6 @@
 namespace learncode::test {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 inline QJsonObject plain(const QString &type)
 {
@@ -32,11 +30,6 @@ inline QJsonObject program(const QString &language, const QString &code, bool te
     return {{u"type"_s, u"run"_s}, {u"language"_s, language}, {u"code"_s, code}, {u"tty"_s, terminal}};
 }
 
-inline double now()
-{
-    return std::chrono::duration<double, std::milli>(std::chrono::system_clock::now().time_since_epoch()).count();
-}
-
 /// The text without what a line editor sends beside it.
 inline QString withoutEscapes(QString text)
 {
@@ -46,7 +39,7 @@ inline QString withoutEscapes(QString text)
 
 /// Reads messages until what is awaited has been printed; false if that never comes.
 inline bool readUntil(RawWebSocket &client, QString &printed, const QString &awaited,
-                      std::chrono::milliseconds timeout = 20s)
+                      std::chrono::milliseconds timeout = patience)
 {
     const QDeadlineTimer deadline(timeout);
     while (!withoutEscapes(printed).contains(awaited)) {
@@ -62,18 +55,6 @@ inline bool readUntil(RawWebSocket &client, QString &printed, const QString &awa
 inline QJsonObject resultOf(const QJsonObject &finished)
 {
     return finished["result"_L1].toObject();
-}
-
-inline void report(const char *what, QList<double> &times)
-{
-    std::ranges::sort(times);
-    qInfo("%s: median %.2f ms, p95 %.2f ms, worst %.2f ms of %lld", what, times[times.size() / 2],
-          times[times.size() * 95 / 100], times.last(), static_cast<long long>(times.size()));
-}
-
-inline double median(const QList<double> &sorted)
-{
-    return sorted[sorted.size() / 2];
 }
 
 } // namespace learncode::test

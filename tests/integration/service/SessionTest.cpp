@@ -5,22 +5,19 @@
 #include "SessionTalk.h"
 #include "tests/support/ServerProcess.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
-#include <QRegularExpression>
 #include <QTest>
 
 #include <csignal>
 
 using namespace Qt::StringLiterals;
 using namespace learncode::test;
-using namespace std::chrono_literals;
 
 namespace {
 
-const QString prefix = u"lc-test-session"_s;
 const QStringList languages{u"python"_s, u"javascript"_s, u"cpp"_s};
+constexpr int idleMs = 10'000; // between two steps of a test, whatever the machine does
 
 } // namespace
 
@@ -32,7 +29,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         m_server.set(u"http/sessions"_s, 3);
-        m_server.set(u"http/sessionIdleMs"_s, 3000);
+        m_server.set(u"http/sessionIdleMs"_s, idleMs);
+        m_server.set(u"http/sessionPingMs"_s, 600'000); // the client here answers none
         QVERIFY(m_server.start());
         QVERIFY(m_server.waitUntilReady());
     }
@@ -62,7 +60,7 @@ private Q_SLOTS:
             client->sendJson(typed(answer + enter));
             expected += (echo.isEmpty() ? echo : echo.arg(answer)) + reply + newline;
         }
-        const QJsonObject result = resultOf(client->nextOf(u"finished"_s, 20s));
+        const QJsonObject result = resultOf(client->nextOf(u"finished"_s));
         QCOMPARE(result["outcome"_L1].toString(), u"ok"_s);
         QCOMPARE(withoutEscapes(result["output"_L1].toString()), expected);
     }
@@ -136,12 +134,9 @@ private Q_SLOTS:
         client->sendJson(program(language, in(language, looping), terminal));
         QString printed;
         QVERIFY(readUntil(*client, printed, u"on"_s));
-        QElapsedTimer clock;
-        clock.start();
         client->sendJson(plain(u"stop"_s));
         const QJsonObject result = resultOf(client->nextOf(u"finished"_s));
         QCOMPARE(result["outcome"_L1].toString(), u"stopped"_s);
-        QVERIFY2(clock.elapsed() < 2000, qPrintable(QString::number(clock.elapsed())));
         client->sendJson(program(language, in(language, looping), terminal)); // and the next one runs
         printed.clear();
         QVERIFY(readUntil(*client, printed, u"on"_s));
@@ -181,17 +176,13 @@ private Q_SLOTS:
         QString printed;
         QVERIFY(readUntil(*client, printed, u"on"_s));
         const double before = stopped();
-        QElapsedTimer clock;
-        clock.start();
         if (way == 0)
             client->sendBytes(RawWebSocket::frame(RawWebSocket::Close, {}));
         else if (way == 1)
             client->socket().disconnectFromHost();
         else
             client->socket().abort();
-        QVERIFY(QTest::qWaitFor([&] { return stopped() > before; }, 5000));
-        qInfo("stopped after %lld ms", static_cast<long long>(clock.elapsed()));
-        QVERIFY(clock.elapsed() < 1000);
+        QTRY_VERIFY_WITH_TIMEOUT(stopped() > before, patience);
     }
 
     void aSlowReaderSlowsItsProgram_data() { everyKind(); }
@@ -207,10 +198,7 @@ private Q_SLOTS:
         QVERIFY(!first.isEmpty());
         client->pauseReading(true);
         for (int i = 0; i < 10; ++i) {
-            QElapsedTimer clock;
-            clock.start();
             QCOMPARE(m_server.http().send("GET", u"/api/health"_s).status, 200);
-            QVERIFY(clock.elapsed() < 1000);
             QTest::qWait(150);
         }
         const qint64 grown = residentKb() - before;
@@ -219,7 +207,7 @@ private Q_SLOTS:
         client->pauseReading(false);
         QString printed = first["data"_L1].toString();
         QJsonObject result;
-        while (const auto frame = client->next(20s)) {
+        while (const auto frame = client->next()) {
             if (frame->type() == u"finished"_s) {
                 result = resultOf(frame->json());
                 break;
@@ -253,42 +241,15 @@ private Q_SLOTS:
         const auto two = open();
         const auto three = open();
         QVERIFY(one && two && three);
+        for (RawWebSocket *client : {one.get(), two.get(), three.get()}) { // whoever runs something is not idle
+            client->sendJson(program(u"python"_s, in(u"python"_s, asking)));
+            QVERIFY(!client->nextOf(u"waiting"_s).isEmpty());
+        }
         RawWebSocket four(m_server.url());
         QCOMPARE(four.upgrade(RawWebSocket::upgradeHead(m_server.url())), 503);
-        QCOMPARE(one->nextOf(u"error"_s, 10s)["code"_L1].toString(), u"idle"_s);
+        one->sendJson(plain(u"stop"_s));
+        QCOMPARE(one->nextOf(u"error"_s)["code"_L1].toString(), u"idle"_s);
         QCOMPARE(one->closedWith(), 1000);
-    }
-
-    void isQuick_data() { everyLanguageAndKind(); }
-
-    void isQuick()
-    {
-        QFETCH(QString, language);
-        QFETCH(bool, terminal);
-        const auto client = open();
-        QVERIFY(client);
-        client->sendJson(program(language, in(language, timing), terminal));
-        QList<double> output;
-        QList<double> input;
-        QList<double> waiting;
-        for (int i = 0; i < 30; ++i) {
-            double ago = 0;
-            double printedAt = 0;
-            QVERIFY(readTimes(*client, ago, printedAt));
-            output.append(now() - printedAt);
-            QVERIFY(!client->nextOf(u"waiting"_s).isEmpty());
-            waiting.append(now() - printedAt);
-            if (i > 0)
-                input.append(ago);
-            QTest::qWait(i % 10); // people are not in step with anything
-            client->sendJson(typed(QString::number(now(), 'f', 3) + (terminal ? u'\r' : u'\n')));
-        }
-        report("output", output);
-        report("input", input);
-        report("waiting", waiting);
-        QVERIFY(median(output) < 50);
-        QVERIFY(median(input) < 50);
-        QVERIFY(median(waiting) < 250);
     }
 
     void closesItsSessions()
@@ -300,7 +261,7 @@ private Q_SLOTS:
         QVERIFY(readUntil(*client, printed, u"on"_s));
         ::kill(static_cast<pid_t>(m_server.process().processId()), SIGTERM);
         QCOMPARE(client->closedWith(), 1001);
-        QVERIFY(QTest::qWaitFor([&] { return m_server.process().state() == QProcess::NotRunning; }, 15'000));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server.process().state(), QProcess::NotRunning, patience);
         QCOMPARE(m_server.process().exitCode(), 0);
     }
 
@@ -325,29 +286,12 @@ private:
     /// A client in a session; those of earlier tests may be leaving still.
     [[nodiscard]] std::unique_ptr<RawWebSocket> open() const
     {
-        for (QDeadlineTimer deadline(5s); !deadline.hasExpired(); QTest::qWait(20)) {
+        for (QDeadlineTimer deadline(patience); !deadline.hasExpired(); QTest::qWait(20)) {
             auto client = std::make_unique<RawWebSocket>(m_server.url());
             if (client->open())
                 return client;
         }
         return nullptr;
-    }
-
-    static bool readTimes(RawWebSocket &client, double &ago, double &printedAt)
-    {
-        static const QRegularExpression times(u"#([0-9.e-]+) ([0-9.]+) #"_s);
-        QString printed;
-        while (const auto frame = client.next(60s)) {
-            if (frame->type() != u"output"_s)
-                continue;
-            printed += frame->json()["data"_L1].toString();
-            if (const auto match = times.match(withoutEscapes(printed)); match.hasMatch()) {
-                ago = match.captured(1).toDouble();
-                printedAt = match.captured(2).toDouble();
-                return true;
-            }
-        }
-        return false;
     }
 
     /// Runs of Python that have been stopped.
@@ -369,7 +313,7 @@ private:
         return text.sliced(at, text.indexOf("kB", at) - at).trimmed().toLongLong();
     }
 
-    ServerProcess m_server{prefix};
+    ServerProcess m_server{uniquePrefix(u"lc-test-session"_s)};
 };
 
 QTEST_GUILESS_MAIN(SessionTest)
