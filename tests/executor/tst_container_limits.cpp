@@ -59,16 +59,16 @@ const std::vector<LimitCase> &cases()
         {.name = "a file without end", .language = "python", .outcome = "nonzero_exit", .says = "as a file may be: 24 MB", .code = "f = open('x', 'wb', 0)\nwhile True: f.write(b'x' * 1_000_000)", .exitCode = 1},
         {.name = "a file without end", .language = "javascript", .outcome = "nonzero_exit", .says = "as a file may be: 24 MB", .code = "const fs = require('fs');\nconst f = fs.openSync('x', 'w');\nfor (;;) fs.writeSync(f, Buffer.alloc(1_000_000));", .exitCode = 1},
         {.name = "a sparse huge file", .language = "cpp", .outcome = "output_limit", .says = "a file that is larger than 24 MB", .code = "#include <fcntl.h>\n#include <unistd.h>\nint main() { return ftruncate(open(\"x\", O_RDWR | O_CREAT, 0600), 1ll << 40); }"},
-        {.name = "many files", .language = "python", .outcome = "output_limit", .says = "more than 32 MB for files", .code = "import time\ni = 0\nwhile True:\n  i += 1\n  try: open(f'f{i}', 'wb').write(b'x' * 1_000_000)\n  except OSError: time.sleep(9)"},
+        {.name = "many files", .language = "python", .outcome = "output_limit", .says = "more than 32 MB for files", .code = "import time\ni = 0\nwhile True:\n  i += 1\n  try: open(f'f{i}', 'wb').write(b'x' * 1_000_000)\n  except OSError: time.sleep(1000)"},
         {.name = "many files", .language = "javascript", .outcome = "output_limit", .says = "more than 32 MB for files", .code = "const fs = require('fs');\nfor (let i = 0;; i++) try { fs.writeFileSync('f' + i, Buffer.alloc(1_000_000)); } catch (e) { }"},
         {.name = "many files", .language = "cpp", .outcome = "output_limit", .says = "more than 32 MB for files", .code = "#include <fstream>\n#include <string>\nint main() { for (int i = 0;; i++) std::ofstream(\"f\" + std::to_string(i)) << std::string(1000000, 'x'); }"},
         {.name = "empty files without end", .language = "python", .outcome = "output_limit", .says = "more than 16384 files", .code = "i = 0\nwhile True:\n  i += 1\n  open(f'f{i}', 'w').close()"},
-        {.name = "files without a name", .language = "python", .outcome = "output_limit", .says = "more than 32 MB for files", .code = "import os, time\na = []\ntry:\n  while True:\n    a.append(open('x', 'wb', 0))\n    os.unlink('x')\n    a[-1].write(b'x' * 4_000_000)\nexcept OSError: time.sleep(9)"},
+        {.name = "files without a name", .language = "python", .outcome = "output_limit", .says = "more than 32 MB for files", .code = "import os, time\na = []\ntry:\n  while True:\n    a.append(open('x', 'wb', 0))\n    os.unlink('x')\n    a[-1].write(b'x' * 4_000_000)\nexcept OSError: time.sleep(1000)"},
         // Open files
         {.name = "open files", .language = "python", .outcome = "nonzero_exit", .says = "files open as it may: 256", .code = "a = []\nwhile True: a.append(open('main.py'))", .exitCode = 1},
         {.name = "open files", .language = "javascript", .outcome = "nonzero_exit", .says = "files open as it may: 256", .code = "const fs = require('fs');\nfor (;;) fs.openSync('main.js');", .exitCode = 1},
         {.name = "open files", .language = "cpp", .outcome = "nonzero_exit", .says = "files open as it may: 256", .code = "#include <cstdio>\nint main() { while (std::fopen(\"main.cpp\", \"r\")); std::perror(\"main.cpp\"); return 2; }", .exitCode = 2},
-        {.name = "open files, without a word", .language = "python", .outcome = "nonzero_exit", .says = "files open as it may: 256", .code = "import os, time\na = []\ntry:\n  while True: a.append(open('main.py'))\nexcept OSError: time.sleep(0.4)\nos._exit(2)", .exitCode = 2},
+        {.name = "open files, without a word", .language = "python", .outcome = "nonzero_exit", .says = "files open as it may: 256", .code = "import os, time\na = []\ntry:\n  while True: a.append(open('main.py'))\nexcept OSError: time.sleep(3)\nos._exit(2)", .exitCode = 2},
         // Processes and output
         {.name = "processes", .language = "python", .outcome = "process_limit", .says = "at once", .code = "import os, time\nwhile True:\n  if os.fork() == 0: time.sleep(99)"},
         {.name = "processes that it leaves behind", .language = "cpp", .outcome = "process_limit", .says = "at once", .code = "#include <unistd.h>\nint main() { for (;;) { const int p = fork(); if (p == 0) for (;;) pause(); if (p < 0) return 3; } }"},
@@ -232,10 +232,10 @@ void TestContainerLimits::theLargestEndsAndTheOthersGoOn_data()
 {
     // Slowly enough that it can be seen; each keeps little as a process, and is not what the kernel would take first.
     QTest::addColumn<QByteArray>("hog");
-    QTest::newRow("processes") << QByteArray("import os, time\nfor i in range(60):\n  if os.fork() == 0:\n    a = b'x' * 6_000_000\n    time.sleep(99)\n  time.sleep(0.06)\ntime.sleep(9)");
+    QTest::newRow("processes") << QByteArray("import os, time\nfor i in range(60):\n  if os.fork() == 0:\n    a = b'x' * 6_000_000\n    time.sleep(99)\n  time.sleep(0.06)\ntime.sleep(1000)");
     QTest::newRow("a thread, and no first one") << withoutFirstThread("import time\na = []\nfor i in range(99):\n  a.append(b'x' * 5_000_000)\n  time.sleep(0.06)");
-    QTest::newRow("shared mappings that children filled") << QByteArray("import mmap, os, time\na = []\nfor i in range(99):\n  a.append(mmap.mmap(-1, 5_000_000))\n  if os.fork() == 0:\n    a[-1].write(b'x' * 5_000_000)\n    os._exit(0)\n  os.wait()\n  time.sleep(0.06)\ntime.sleep(9)");
-    QTest::newRow("sockets nobody reads") << QByteArray("import os, socket, time\nfor i in range(30):\n  if os.fork() == 0:\n    a = []\n    for n in range(100):\n      a.append(socket.socketpair())\n      a[-1][0].setblocking(False)\n      try:\n        while True: a[-1][0].send(b'x' * 30_000)\n      except OSError: pass\n    time.sleep(99)\n  time.sleep(0.3)\ntime.sleep(9)");
+    QTest::newRow("shared mappings that children filled") << QByteArray("import mmap, os, time\na = []\nfor i in range(99):\n  a.append(mmap.mmap(-1, 5_000_000))\n  if os.fork() == 0:\n    a[-1].write(b'x' * 5_000_000)\n    os._exit(0)\n  os.wait()\n  time.sleep(0.06)\ntime.sleep(1000)");
+    QTest::newRow("sockets nobody reads") << QByteArray("import os, socket, time\nfor i in range(30):\n  if os.fork() == 0:\n    a = []\n    for n in range(100):\n      a.append(socket.socketpair())\n      a[-1][0].setblocking(False)\n      try:\n        while True: a[-1][0].send(b'x' * 30_000)\n      except OSError: pass\n    time.sleep(99)\n  time.sleep(0.3)\ntime.sleep(1000)");
 }
 
 void TestContainerLimits::theLargestEndsAndTheOthersGoOn()
@@ -256,7 +256,7 @@ void TestContainerLimits::theLargestEndsAndTheOthersGoOn()
 void TestContainerLimits::filesOfOneAreNotChargedToAnother_data()
 {
     QTest::addColumn<QByteArray>("hog");
-    const QByteArray pieces = "try:\n  for i in range(99):\n    f = open(%1, 'wb', 0)\n    %2\n    f.write(b'x' * 1_000_000)\n    time.sleep(0.02)\nexcept OSError: pass\ntime.sleep(9)";
+    const QByteArray pieces = "try:\n  for i in range(99):\n    f = open(%1, 'wb', 0)\n    %2\n    f.write(b'x' * 1_000_000)\n    time.sleep(0.02)\nexcept OSError: pass\ntime.sleep(1000)";
     const auto hog = [pieces](const char *name, const char *then) {
         return "import os, time\na = []\n" + QByteArray(pieces).replace("%1", name).replace("%2", then);
     };

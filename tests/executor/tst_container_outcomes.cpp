@@ -48,12 +48,12 @@ const std::vector<ProgramCase> &pythonCases()
         {.name = "endless printing", .language = "python", .code = "while True: print('x' * 1000)", .outcome = "output_limit", .exitCode = -1, .truncated = true},
         {.name = "endless printing on stderr", .language = "python", .code = "import os\nwhile True: os.write(2, b'x' * 60000)", .outcome = "output_limit", .exitCode = -1, .err = QByteArray(1 << 20, 'x'), .truncated = true},
         {.name = "the output limit exactly", .language = "python", .code = "import sys\nsys.stdout.write('x' * 1000)", .outputBytes = 1000, .out = QByteArray(1000, 'x')},
-        {.name = "one byte above it", .language = "python", .code = "import sys, time\nsys.stdout.write('x' * 1001)\nsys.stdout.flush()\ntime.sleep(9)", .outputBytes = 1000, .outcome = "output_limit", .exitCode = -1, .out = QByteArray(1000, 'x'), .truncated = true},
+        {.name = "one byte above it", .language = "python", .code = "import sys, time\nsys.stdout.write('x' * 1001)\nsys.stdout.flush()\ntime.sleep(1000)", .outputBytes = 1000, .outcome = "output_limit", .exitCode = -1, .out = QByteArray(1000, 'x'), .truncated = true},
         {.name = "memory in steps", .language = "python", .code = "a = []\nwhile True: a.append(b'x' * 10_000_000)", .outcome = "memory_limit", .exitCode = -1},
         {.name = "memory at once", .language = "python", .code = "a = b'x' * 400_000_000", .outcome = "memory_limit", .exitCode = -1},
-        {.name = "memory in two children", .language = "python", .code = "import os, time\nfor i in range(2):\n  if os.fork() == 0:\n    a = b'x' * 150_000_000\n    time.sleep(9)\n    os._exit(0)\nos.wait(); os.wait()", .outcome = "memory_limit", .exitCode = -1},
+        {.name = "memory in two children", .language = "python", .code = "import os, time\nfor i in range(2):\n  if os.fork() == 0:\n    a = b'x' * 150_000_000\n    time.sleep(1000)\n    os._exit(0)\nos.wait(); os.wait()", .outcome = "memory_limit", .exitCode = -1},
         {.name = "fork bomb", .language = "python", .code = "import os\nwhile True:\n  try: os.fork()\n  except OSError: pass", .outcome = "process_limit", .exitCode = -1},
-        {.name = "1000 threads", .language = "python", .code = "import threading, time\nfor i in range(1000): threading.Thread(target=time.sleep, args=(9,)).start()", .outcome = "process_limit", .exitCode = -1},
+        {.name = "1000 threads", .language = "python", .code = "import threading, time\nfor i in range(1000): threading.Thread(target=time.sleep, args=(1000,)).start()", .outcome = "process_limit", .exitCode = -1},
     };
     return cases;
 }
@@ -66,14 +66,14 @@ const std::vector<ProgramCase> &javascriptCases()
         {.name = "exit 255", .language = "javascript", .code = "process.exitCode = 255", .outcome = "nonzero_exit", .exitCode = 255},
         {.name = "uncaught exception", .language = "javascript", .code = "throw new Error('x')", .outcome = "nonzero_exit", .exitCode = 1, .out = ""},
         {.name = "rejected promise", .language = "javascript", .code = "Promise.reject(new Error('x'))", .outcome = "nonzero_exit", .exitCode = 1, .out = ""},
-        {.name = "segmentation fault", .language = "javascript", .code = "process.kill(process.pid, 'SIGSEGV'); setTimeout(() => {}, 9000)", .outcome = "signal", .exitCode = -1, .signal = "SIGSEGV"},
+        {.name = "segmentation fault", .language = "javascript", .code = "process.kill(process.pid, 'SIGSEGV'); setTimeout(() => {}, 1000000)", .outcome = "signal", .exitCode = -1, .signal = "SIGSEGV"},
         {.name = "abort", .language = "javascript", .code = "process.abort()", .outcome = "signal", .exitCode = -1, .signal = "SIGABRT"},
-        {.name = "kills itself", .language = "javascript", .code = "process.kill(process.pid, 'SIGKILL'); setTimeout(() => {}, 9000)", .outcome = "signal", .exitCode = -1, .signal = "SIGKILL"},
+        {.name = "kills itself", .language = "javascript", .code = "process.kill(process.pid, 'SIGKILL'); setTimeout(() => {}, 1000000)", .outcome = "signal", .exitCode = -1, .signal = "SIGKILL"},
         {.name = "endless loop", .language = "javascript", .code = "console.log('x'); for (;;);", .wallMs = 1500, .outcome = "timeout", .exitCode = -1, .out = "x\n"},
         {.name = "sleeps after its output", .language = "javascript", .code = "console.log('42'); setTimeout(() => {}, 99000)", .wallMs = 1500, .outcome = "timeout", .exitCode = -1, .out = "42\n"},
         {.name = "endless printing", .language = "javascript", .code = "for (;;) console.log('x'.repeat(1000))", .outcome = "output_limit", .exitCode = -1, .truncated = true},
         {.name = "the output limit exactly", .language = "javascript", .code = "process.stdout.write('x'.repeat(1000))", .outputBytes = 1000, .out = QByteArray(1000, 'x')},
-        {.name = "one byte above it", .language = "javascript", .code = "process.stdout.write('x'.repeat(1001)); setTimeout(() => {}, 9000)", .outputBytes = 1000, .outcome = "output_limit", .exitCode = -1, .out = QByteArray(1000, 'x'), .truncated = true},
+        {.name = "one byte above it", .language = "javascript", .code = "process.stdout.write('x'.repeat(1001)); setTimeout(() => {}, 1000000)", .outputBytes = 1000, .outcome = "output_limit", .exitCode = -1, .out = QByteArray(1000, 'x'), .truncated = true},
         {.name = "memory in buffers", .language = "javascript", .code = "const a = []; for (;;) a.push(Buffer.alloc(10_000_000, 1))", .outcome = "memory_limit", .exitCode = -1},
         {.name = "200 child processes", .language = "javascript", .code = "const { spawn } = require('child_process');\nfor (let i = 0; i < 200; i++) spawn('sleep', ['60'], { stdio: 'ignore' }).on('error', () => {});", .outcome = "process_limit", .exitCode = -1},
     };

@@ -12,7 +12,7 @@ int main()
             void *memory = std::malloc(150'000'000);
             std::memset(memory, 1, 150'000'000);
             asm volatile("" : : "r"(memory) : "memory");
-            sleep(9);
+            sleep(1000);
             _exit(0);
         }
     }

@@ -3,5 +3,5 @@
 const { spawn } = require("child_process");
 
 for (let i = 0; i < 2; ++i) {
-    spawn(process.execPath, ["-e", "const a = Buffer.alloc(150_000_000, 1); setTimeout(() => a.length, 9000)"], { stdio: "ignore" });
+    spawn(process.execPath, ["-e", "const a = Buffer.alloc(150_000_000, 1); setTimeout(() => a.length, 1000000)"], { stdio: "ignore" });
 }
