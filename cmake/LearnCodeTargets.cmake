@@ -50,6 +50,9 @@ function(learncode_add_room name)
     target_precompile_headers(${target} REUSE_FROM learncode_headers)
 endfunction()
 
+# How long a test may take before it is held to hang: no machine is so slow that one which works comes near it.
+set(LEARNCODE_TEST_TIMEOUT 300)
+
 # learncode_add_test(NAME LABEL label SOURCES … LINKS … [TIMEOUT s] [SERIAL] [VARIANTS …]): one Qt Test program under
 # ctest. With variants it is one test each, NAME_variant, which finds its own in LEARNCODE_TEST_VARIANT.
 # REQUIRED_FILES tells what of the build a test needs: test.sh builds no more for it (packaging/lib/selection.py).
@@ -57,7 +60,7 @@ endfunction()
 function(learncode_add_test name)
     cmake_parse_arguments(arg "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINKS;ENVIRONMENT;VARIANTS" ${ARGN})
     if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 60)
+        set(arg_TIMEOUT ${LEARNCODE_TEST_TIMEOUT})
     endif()
     add_executable(${name} ${arg_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
