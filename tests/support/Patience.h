@@ -24,10 +24,11 @@ template<typename Predicate>
 
 } // namespace learncode::test
 
-// Qt's own have a patience of five seconds, for which a busy machine may stand still.
+// Qt's own wait five seconds, for which a busy machine may stand still. What has not come by the time given is waited
+// for twice as long once more, so that this is all of the patience.
 #undef QTRY_VERIFY
-#define QTRY_VERIFY(expr) QTRY_VERIFY_WITH_TIMEOUT(expr, learncode::test::patience)
+#define QTRY_VERIFY(expr) QTRY_VERIFY_WITH_TIMEOUT(expr, learncode::test::patience / 3)
 #undef QTRY_VERIFY2
-#define QTRY_VERIFY2(expr, message) QTRY_VERIFY2_WITH_TIMEOUT(expr, message, learncode::test::patience)
+#define QTRY_VERIFY2(expr, message) QTRY_VERIFY2_WITH_TIMEOUT(expr, message, learncode::test::patience / 3)
 #undef QTRY_COMPARE
-#define QTRY_COMPARE(expr, expected) QTRY_COMPARE_WITH_TIMEOUT(expr, expected, learncode::test::patience)
+#define QTRY_COMPARE(expr, expected) QTRY_COMPARE_WITH_TIMEOUT(expr, expected, learncode::test::patience / 3)
