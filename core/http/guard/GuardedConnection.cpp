@@ -39,6 +39,7 @@ GuardedConnection::GuardedConnection(QTcpSocket *socket, Screen screen, Connecti
     , m_socket(socket)
     , m_screen(std::move(screen))
     , m_limits(limits)
+    , m_deadline(limits.clock->makeTimer())
 {
     // QHttpServer reads inside a transaction, so this bounds what it ever holds of a request.
     m_socket->setReadBufferSize(m_limits.headerBytes + m_limits.bodyBytes + 1);
@@ -48,13 +49,12 @@ GuardedConnection::GuardedConnection(QTcpSocket *socket, Screen screen, Connecti
     connect(m_socket, &QTcpSocket::bytesWritten, this, [this] {
         if (m_state != State::Sending)
             return;
-        m_deadline.start(m_limits.send);
+        m_deadline->start(m_limits.send);
         if (m_socket->bytesToWrite() == 0)
             linger();
     });
-    m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, &GuardedConnection::expired);
-    m_deadline.start(m_limits.idle);
+    connect(m_deadline.get(), &Timer::timeout, this, &GuardedConnection::expired);
+    m_deadline->start(m_limits.idle);
 }
 
 void GuardedConnection::readyRead()
@@ -70,8 +70,8 @@ void GuardedConnection::readHead()
     const QByteArray seen = m_socket->peek(m_limits.headerBytes + 1);
     if (seen.isEmpty())
         return;
-    if (m_deadline.intervalAsDuration() != m_limits.receive)
-        m_deadline.start(m_limits.receive);
+    if (!std::exchange(m_begun, true))
+        m_deadline->start(m_limits.receive);
 
     const auto end = findHeadEnd(seen, m_limits.headerBytes);
     if (!end)
@@ -102,7 +102,7 @@ bool GuardedConnection::beginHandling()
     if (m_state != State::Receiving)
         return false;
     m_state = State::Handling;
-    m_deadline.stop();
+    m_deadline->stop();
     return true;
 }
 
@@ -115,7 +115,7 @@ void GuardedConnection::answerWritten()
     connect(m_socket, &QTcpSocket::readyRead, this, &GuardedConnection::readyRead);
     m_socket->skip(m_socket->bytesAvailable());
     m_state = State::Sending;
-    m_deadline.start(m_limits.send);
+    m_deadline->start(m_limits.send);
     if (m_socket->bytesToWrite() == 0)
         linger();
 }
@@ -125,7 +125,7 @@ bool GuardedConnection::beginUpgrade(qint64 readBufferBytes)
     if (m_state != State::Receiving)
         return false;
     m_state = State::Upgraded;
-    m_deadline.stop();
+    m_deadline->stop();
     // A WebSocket waits for a whole frame: a smaller buffer would never hold it.
     m_socket->setReadBufferSize(readBufferBytes);
     m_socket->setSocketOption(QAbstractSocket::SendBufferSizeSocketOption, upgradedSendBuffer);
@@ -160,7 +160,7 @@ void GuardedConnection::refuse(const Response &response)
 void GuardedConnection::linger()
 {
     m_state = State::Lingering;
-    m_deadline.start(m_limits.linger);
+    m_deadline->start(m_limits.linger);
     ::shutdown(static_cast<int>(m_socket->socketDescriptor()), SHUT_WR);
     readyRead();
 }
@@ -182,7 +182,7 @@ void GuardedConnection::closeIfIdle()
 
 void GuardedConnection::disconnected()
 {
-    m_deadline.stop();
+    m_deadline->stop();
     if (std::exchange(m_state, State::Lingering) == State::Handling)
         Q_EMIT clientLeft();
     // Let through, the socket is QHttpServer's, which deletes it. It says so from its destructor too, when

@@ -3,13 +3,14 @@
 #pragma once
 
 #include "core/http/guard/HttpMessage.h"
+#include "core/support/Clock.h"
 
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
 
 class QTcpSocket;
@@ -25,6 +26,7 @@ struct ConnectionLimits
     std::chrono::milliseconds idle{15'000}; ///< without a first byte
     std::chrono::milliseconds send{10'000}; ///< without the client taking a byte of the answer
     std::chrono::milliseconds linger{1'000}; ///< for the client to close after the answer
+    const Clock *clock = &Clock::machine(); ///< that these times are of
 };
 
 /// Stands between one client and QHttpServer, which has no limits of its own.
@@ -88,10 +90,11 @@ private:
     Screen m_screen;
     ConnectionLimits m_limits;
     State m_state = State::Head;
+    bool m_begun = false; ///< the first byte has come
     bool m_letThrough = false;
     Request m_head;
     quint64 m_received = 0; ///< by the WebSocket
-    QTimer m_deadline;
+    std::unique_ptr<Timer> m_deadline;
 };
 
 } // namespace learncode::http

@@ -42,6 +42,7 @@ SessionContext sessionContext(const HttpOptions &options, Runner *runner, const 
             .rules = {languages, options.bounds, options.limits, options.interactiveLimits},
             .options = options.sessions,
             .keptBytes = options.limits.outputBytes,
+            .clock = options.clock,
             .metrics = metrics};
 }
 
@@ -52,6 +53,7 @@ ConnectionLimits limitsFor(const HttpOptions &options)
     limits.bodyBytes = options.bodyBytes;
     limits.receive = options.receiveTimeout;
     limits.idle = options.idleTimeout;
+    limits.clock = options.clock;
     return limits;
 }
 

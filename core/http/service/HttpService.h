@@ -4,6 +4,7 @@
 
 #include "core/http/session/SessionOptions.h"
 #include "core/run/RunRequest.h"
+#include "core/support/Clock.h"
 #include "core/support/Result.h"
 
 #include <QHostAddress>
@@ -40,6 +41,7 @@ struct HttpOptions
                                    .cpuTime = std::chrono::seconds(30),
                                    .outputBytes = 8 << 20}; ///< of a run in a session that is typed to
     SessionOptions sessions;
+    const Clock *clock = &Clock::machine(); ///< for all that waits; outlives the service
 };
 
 /// The HTTP endpoint: guard, routes and answers of design section 4 over any Runner.

@@ -21,8 +21,6 @@ namespace {
 
 // By which a message may be too large and still be told so; one far beyond is cut off by Qt.
 constexpr quint64 tellableBytes = 64 * 1024;
-// Nothing honest makes so much of it wait: the largest is a result, which is read at once or not at all.
-constexpr qint64 absurdBytes = 32 << 20;
 constexpr qint64 pingFrameBytes = 2;
 constexpr std::chrono::milliseconds lingerTime{2000};
 
@@ -37,8 +35,10 @@ Session::Session(std::unique_ptr<QWebSocket> socket, GuardedConnection *connecti
     , m_messages(context.options.messagesPerSecond, 5.0 * context.options.messagesPerSecond)
     , m_bytes(context.options.bytesPerSecond,
               std::max(4.0 * context.options.bytesPerSecond, 2.0 * static_cast<double>(context.options.messageBytes)))
+    , m_idle(context.clock->makeTimer())
+    , m_heartbeat(context.clock->makeTimer())
+    , m_linger(context.clock->makeTimer())
 {
-    m_clock.start();
     m_socket->setParent(nullptr);
     const auto most = static_cast<quint64>(context.options.messageBytes) + tellableBytes;
     m_socket->setMaxAllowedIncomingFrameSize(most);
@@ -72,16 +72,14 @@ void Session::listen()
 
 void Session::startTimers()
 {
-    m_idle.setSingleShot(true);
-    connect(&m_idle, &QTimer::timeout, this, [this] {
+    connect(m_idle.get(), &Timer::timeout, this, [this] {
         close(QWebSocketProtocol::CloseCodeNormal,
               {u"idle"_s, tr("Nothing has been run for a while. Connect again to go on."), {}});
     });
-    m_idle.start(m_context.options.idle);
-    connect(&m_heartbeat, &QTimer::timeout, this, &Session::beat);
-    m_heartbeat.start(m_context.options.ping);
-    m_linger.setSingleShot(true);
-    connect(&m_linger, &QTimer::timeout, m_socket.get(), &QWebSocket::abort);
+    m_idle->start(m_context.options.idle);
+    connect(m_heartbeat.get(), &Timer::timeout, this, &Session::beat);
+    m_heartbeat->start(m_context.options.ping);
+    connect(m_linger.get(), &Timer::timeout, m_socket.get(), &QWebSocket::abort);
 }
 
 void Session::close(CloseCode closeCode, const Error &reason)
@@ -101,9 +99,9 @@ void Session::windDown()
     if (std::exchange(m_closing, true))
         return;
     m_inbox.clear();
-    m_idle.stop();
-    m_heartbeat.stop();
-    m_linger.start(lingerTime);
+    m_idle->stop();
+    m_heartbeat->stop();
+    m_linger->start(lingerTime);
     if (m_run)
         m_run->abandon();
 }
@@ -114,7 +112,7 @@ void Session::received(const QString &text)
         return;
     m_asked = false;
     if (!m_run)
-        m_idle.start();
+        m_idle->start(m_context.options.idle);
     const QByteArray message = text.toUtf8();
     if (message.size() > m_context.options.messageBytes)
         return close(
@@ -132,7 +130,7 @@ void Session::receivedBytes(qint64 bytes)
     if (m_closing)
         return;
     // Answers to pings that nobody reads are not seen here otherwise.
-    if (m_socket->bytesToWrite() > absurdBytes)
+    if (m_socket->bytesToWrite() > m_context.options.absurdBytes)
         return m_socket->abort();
     if (!m_bytes.take(static_cast<double>(bytes), now()))
         close(QWebSocketProtocol::CloseCodePolicyViolated, {u"too_fast"_s, tr("Too many bytes at once."), {}});
@@ -178,7 +176,7 @@ void Session::begin(const session::Run &message)
             {u"run_in_progress"_s, tr("A program is running. Stop it first, or wait until it has ended."), {}}));
     RunRequest request = message.request;
     request.client = m_address.toString();
-    m_idle.stop();
+    m_idle->stop();
     m_run =
         new SessionRun(std::unique_ptr<Run>(m_context.runner->start(request, nullptr)),
                        contextOf(request, *m_context.rules.languages), m_context.keptBytes, m_context.background, this);
@@ -228,7 +226,7 @@ void Session::runEnded(const QString &languageId, const RunResult &result, const
     }
     if (m_closing)
         return;
-    m_idle.start();
+    m_idle->start(m_context.options.idle);
     send(message);
 }
 
@@ -243,6 +241,7 @@ void Session::beat()
     m_asked = true;
     m_writtenSincePing = 0;
     m_socket->ping();
+    m_heartbeat->start(m_context.options.ping);
 }
 
 void Session::gone()
@@ -250,7 +249,7 @@ void Session::gone()
     if (std::exchange(m_left, true))
         return;
     windDown();
-    m_linger.stop();
+    m_linger->stop();
     Q_EMIT left();
     if (!m_run)
         deleteLater();

@@ -6,12 +6,11 @@
 #include "core/http/session/SessionOptions.h"
 #include "core/http/session/TokenBucket.h"
 #include "core/run/RunResult.h"
+#include "core/support/Clock.h"
 
-#include <QElapsedTimer>
 #include <QHostAddress>
 #include <QPointer>
 #include <QQueue>
-#include <QTimer>
 #include <QWebSocket>
 
 #include <memory>
@@ -34,6 +33,7 @@ struct SessionContext
     session::Rules rules;
     SessionOptions options;
     qint64 keptBytes = 1 << 20; ///< of a run's output, for its result
+    const Clock *clock = &Clock::machine();
     Metrics *metrics = nullptr;
     Background *background = nullptr;
 };
@@ -75,7 +75,7 @@ private:
     void windDown();
     void gone();
 
-    [[nodiscard]] std::chrono::nanoseconds now() const { return std::chrono::nanoseconds(m_clock.nsecsElapsed()); }
+    [[nodiscard]] std::chrono::nanoseconds now() const { return m_context.clock->now().time_since_epoch(); }
 
     const SessionContext &m_context;
     std::unique_ptr<QWebSocket> m_socket;
@@ -85,12 +85,11 @@ private:
     bool m_reading = false; ///< a large message is being read beside the event loop
     bool m_closing = false;
     bool m_left = false;
-    QElapsedTimer m_clock;
     TokenBucket m_messages;
     TokenBucket m_bytes;
-    QTimer m_idle;
-    QTimer m_heartbeat;
-    QTimer m_linger;
+    std::unique_ptr<Timer> m_idle;
+    std::unique_ptr<Timer> m_heartbeat;
+    std::unique_ptr<Timer> m_linger;
     bool m_asked = false; ///< a ping is under way
     qint64 m_writtenSincePing = 0;
 };

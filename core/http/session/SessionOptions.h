@@ -19,6 +19,9 @@ struct SessionOptions
     int messagesPerSecond = 200; ///< for long; five times as many at once
     int bytesPerSecond = 1 << 20; ///< from the client, for long; four times as many at once
     qint64 pendingBytes = 256 << 10; ///< not yet sent; beyond it the program is slowed down
+    /// Nothing honest makes so much wait to be sent, as the largest is a result, which is read at once or not at all:
+    /// beyond it the connection is cut.
+    qint64 absurdBytes = 32 << 20;
 };
 
 } // namespace learncode::http
