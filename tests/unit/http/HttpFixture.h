@@ -6,6 +6,8 @@
 #include "core/run/Language.h"
 #include "tests/support/Answers.h"
 #include "tests/support/FakeRunner.h"
+#include "tests/support/Patience.h"
+#include "tests/support/SteppedClock.h"
 
 #include <QDeadlineTimer>
 #include <QJsonDocument>
@@ -56,12 +58,12 @@ public:
     [[nodiscard]] const QByteArray &received() const { return m_in; }
     [[nodiscard]] bool isClosed() const { return m_socket.state() == QAbstractSocket::UnconnectedState; }
 
-    /// The next whole answer; status 0 if none came in time.
-    [[nodiscard]] Reply next(bool hasBody = true, int timeoutMs = 5000)
+    /// The next whole answer; status 0 if none came.
+    [[nodiscard]] Reply next(bool hasBody = true)
     {
         Reply reply;
         QSignalSpy arrived(&m_socket, &QTcpSocket::readyRead);
-        for (QDeadlineTimer deadline(timeoutMs); !take(reply, hasBody) && !deadline.hasExpired();)
+        for (QDeadlineTimer deadline(learncode::test::patience); !take(reply, hasBody) && !deadline.hasExpired();)
             arrived.wait(static_cast<int>(deadline.remainingTime()));
         return reply;
     }
@@ -88,19 +90,20 @@ private:
     QByteArray m_in;
 };
 
-/// A service on a free port over fakes.
+/// A service on a free port over fakes. Its time stands still unless the test steps it.
 struct Fixture
 {
     explicit Fixture(HttpOptions theOptions = {}, const LanguageRegistry &theLanguages = LanguageRegistry::builtIn())
-        : options(withFreePort(std::move(theOptions)))
+        : options(madeForTests(std::move(theOptions), &clock))
         , languages(theLanguages)
     {
         listening = service.listen().has_value();
     }
 
-    static HttpOptions withFreePort(HttpOptions options)
+    static HttpOptions madeForTests(HttpOptions options, const Clock *clock)
     {
         options.port = 0;
+        options.clock = clock;
         return options;
     }
 
@@ -129,6 +132,38 @@ struct Fixture
         const Reply reply = client.next(hasBody);
         record(bytes, reply);
         return reply;
+    }
+
+    /// Returns when the service has read all that has reached it: what is asked later than that has been answered,
+    /// twice, and one pass of the event loop serves every socket.
+    [[nodiscard]] bool settle() const
+    {
+        const auto answers = [this] { return ask(request("GET", "/api/health")).status == 200; };
+        return answers() && answers();
+    }
+    /// The same, for what this client has been told to send.
+    [[nodiscard]] bool settle(const QTcpSocket &socket) const
+    {
+        const auto isSent = [&socket] {
+            return socket.state() == QAbstractSocket::ConnectedState && socket.bytesToWrite() == 0;
+        };
+        return learncode::test::comesTrue(isSent) && settle();
+    }
+
+    /// What /metrics says of a name; -1 if nothing.
+    [[nodiscard]] double metric(const QByteArray &name) const
+    {
+        const Reply reply = ask(request("GET", "/metrics"));
+        for (const QByteArray &line : reply.body.split('\n')) {
+            if (line.startsWith(name + ' '))
+                return line.sliced(name.size() + 1).toDouble();
+        }
+        return -1;
+    }
+    /// How many programs have been answered.
+    [[nodiscard]] double answered() const
+    {
+        return metric("learncode_http_requests_total{path=\"/api/code/execute\",code=\"200\"}");
     }
 
     static void record(const QByteArray &request, const Reply &reply)
@@ -165,6 +200,7 @@ struct Fixture
                     .error = Error{code, u"Words for people."_s, u"secret detail"_s}});
     }
 
+    learncode::test::SteppedClock clock;
     HttpOptions options;
     const LanguageRegistry &languages;
     learncode::test::FakeRunner runner;

@@ -1,19 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Crowd.h"
 #include "HttpFixture.h"
 
-#include "core/http/guard/HttpMessage.h"
-#include "core/http/json/RequestParser.h"
-#include "core/http/json/ResultWriter.h"
-#include "core/run/OutputCollector.h"
-
-#include <QElapsedTimer>
-#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
-#include <atomic>
-#include <functional>
 #include <memory>
 #include <vector>
 
@@ -39,76 +31,6 @@ void echoRuns(Fixture &fixture)
         Qt::QueuedConnection);
 }
 
-/// Clients in a thread of their own, as in life: their work is not the server's.
-class Crowd final
-{
-public:
-    Crowd(const HttpService &service, const QList<QByteArray> &requests)
-        : m_url(service.url())
-    {
-        m_thread.start();
-        m_context.moveToThread(&m_thread);
-        QMetaObject::invokeMethod(&m_context, [this, requests] {
-            for (const QByteArray &request : requests)
-                send(request);
-        });
-    }
-    ~Crowd()
-    {
-        QMetaObject::invokeMethod(
-            &m_context, [this] { qDeleteAll(m_context.children()); }, Qt::BlockingQueuedConnection);
-        m_thread.quit();
-        m_thread.wait();
-    }
-    Q_DISABLE_COPY_MOVE(Crowd)
-
-    /// Bytes of answers so far.
-    [[nodiscard]] qint64 received() const { return m_received; }
-    /// Connections that the server has closed.
-    [[nodiscard]] int closed() const { return m_closed; }
-
-private:
-    void send(const QByteArray &request)
-    {
-        auto *socket = new QTcpSocket(&m_context);
-        QObject::connect(socket, &QTcpSocket::readyRead, socket,
-                         [this, socket] { m_received += socket->skip(socket->bytesAvailable()); });
-        QObject::connect(socket, &QTcpSocket::disconnected, socket, [this] { ++m_closed; });
-        socket->connectToHost(QHostAddress(m_url.host()), static_cast<quint16>(m_url.port()));
-        socket->write(request);
-    }
-
-    QUrl m_url;
-    QThread m_thread;
-    QObject m_context;
-    std::atomic<qint64> m_received = 0;
-    std::atomic<int> m_closed = 0;
-};
-
-/// Microseconds that health takes while something else is begun each time, sorted.
-std::vector<qint64> healthTimes(Fixture &fixture, int count, const std::function<void(int)> &begin)
-{
-    std::vector<qint64> micros;
-    for (int i = 0; i < count; ++i) {
-        QElapsedTimer clock;
-        clock.start();
-        begin(i);
-        if (fixture.ask(fixture.request("GET", "/api/health")).status != 200)
-            return {};
-        micros.push_back(clock.nsecsElapsed() / 1000);
-    }
-    std::ranges::sort(micros);
-    return micros;
-}
-
-qint64 microsOf(const std::function<void()> &work)
-{
-    QElapsedTimer clock;
-    clock.start();
-    work();
-    return clock.nsecsElapsed() / 1000;
-}
-
 QJsonObject program(const QString &code, const QString &language = u"python"_s)
 {
     return {{u"code"_s, code}, {u"language"_s, language}};
@@ -125,10 +47,9 @@ private Q_SLOTS:
     void aConnectionCarriesOneRequest();
     void ignoresWhatFollowsARequest_data();
     void ignoresWhatFollowsARequest();
-    void aRequestCostsLittle();
-    void healthIsQuickUnderLoad();
-    void healthIsQuickWhileLargeAnswersAreWritten();
-    void healthIsQuickWhileLargeRequestsAreRead();
+    void healthIsAnsweredUnderLoad();
+    void largeAnswersAreWrittenBesideTheEventLoop();
+    void largeRequestsAreReadBesideTheEventLoop();
     void aClientMayLeaveWhileItsAnswerIsWritten();
     void aClientMayLeaveWhileItsRequestIsRead();
     void mayGoWhileAnswersAreWritten();
@@ -174,7 +95,7 @@ void TestHttpRuns::aConnectionCarriesOneRequest()
         const Reply reply = client.next();
         QCOMPARE(reply.status, 200);
         QCOMPARE(reply.header("Connection"), "close");
-        QTRY_VERIFY_WITH_TIMEOUT(client.isClosed(), 1000);
+        QTRY_VERIFY(client.isClosed());
     }
 }
 
@@ -195,28 +116,17 @@ void TestHttpRuns::ignoresWhatFollowsARequest()
     QTRY_VERIFY(fixture.runner.last());
     if (!atOnce)
         client.send(second);
-    QTest::qWait(50);
+    QVERIFY(fixture.settle(client.socket()));
     fixture.runner.last()->print("42");
     fixture.runner.last()->end(Outcome::Ok, 0);
     QCOMPARE(client.next().data().value("output"_L1).toString(), u"42"_s);
     client.send(second);
-    QTRY_VERIFY_WITH_TIMEOUT(client.isClosed(), 2000);
+    QTRY_VERIFY(client.isClosed());
     QVERIFY(client.received().isEmpty());
     QCOMPARE(fixture.runner.runs().size(), 1);
 }
 
-void TestHttpRuns::aRequestCostsLittle()
-{
-    Fixture fixture;
-    QElapsedTimer clock;
-    clock.start();
-    constexpr int count = 500;
-    for (int i = 0; i < count; ++i)
-        QCOMPARE(fixture.ask(fixture.request("GET", "/api/health")).status, 200);
-    qInfo("%d requests, each on a connection of its own, took %lld ms", count, clock.elapsed());
-}
-
-void TestHttpRuns::healthIsQuickUnderLoad()
+void TestHttpRuns::healthIsAnsweredUnderLoad()
 {
     Fixture fixture;
     std::vector<std::unique_ptr<RawClient>> clients;
@@ -225,73 +135,59 @@ void TestHttpRuns::healthIsQuickUnderLoad()
         clients.back()->send(fixture.execute(program(QString::number(i))));
     }
     QTRY_COMPARE(fixture.runner.runs().size(), 64);
-
-    std::vector<qint64> micros;
-    for (int i = 0; i < 100; ++i) {
-        QElapsedTimer clock;
-        clock.start();
+    for (int i = 0; i < 25; ++i) {
         // The programs print while health is asked for.
         for (const auto &run : fixture.runner.runs())
             run->print(QByteArray(4096, 'x'));
         QCOMPARE(fixture.ask(fixture.request("GET", "/api/health")).status, 200);
-        micros.push_back(clock.nsecsElapsed() / 1000);
     }
-    std::ranges::sort(micros);
-    qInfo("health with 64 runs under way: median %lld us, worst %lld us", micros[50], micros[99]);
-    QVERIFY(micros[50] < 50'000);
-
     for (const auto &run : fixture.runner.runs())
         run->end(Outcome::Ok, 0);
     for (const auto &client : clients)
-        QCOMPARE(client->next().data().value("output"_L1).toString().size(), 409'600);
+        QCOMPARE(client->next().data().value("output"_L1).toString().size(), 102'400);
 }
 
-// Each byte becomes six in JSON, twice.
-void TestHttpRuns::healthIsQuickWhileLargeAnswersAreWritten()
+// Each byte becomes six in JSON, twice: the whole is some hundred times the work of what overtakes it.
+void TestHttpRuns::largeAnswersAreWrittenBesideTheEventLoop()
 {
-    constexpr int count = 64;
-    const QByteArray worst(1 << 20, '\x01');
+    constexpr int count = 16;
+    const QByteArray worst(256 << 10, '\x01');
     Fixture fixture;
     const Crowd crowd(fixture.service, QList<QByteArray>(count, fixture.execute(program(u"1"_s))));
     QTRY_COMPARE(fixture.runner.runs().size(), count);
     for (const auto &run : fixture.runner.runs())
         run->print(worst);
-
-    OutputCollector output;
-    output.add({OutputStream::Stdout, worst});
-    const qint64 inLine = microsOf([&] { (void)jsonResponse(resultJson({}, output)); });
-    const auto micros = healthTimes(fixture, count, [&](int i) { fixture.runner.runs()[i]->end(Outcome::Ok, 0); });
-    QCOMPARE(micros.size(), size_t{count});
-    qInfo("health while answers of %lld MB are written: median %lld us, worst %lld us; writing one takes %lld us",
-          worst.size() * 12 / 1'000'000, micros[count / 2], micros[count - 1], inLine);
-    QVERIFY(micros[count / 2] < 50'000);
-    QVERIFY2(micros[count / 2] < inLine / 2, qPrintable(QString::number(inLine)));
-    QTRY_COMPARE_WITH_TIMEOUT(crowd.closed(), count, 60'000);
+    for (const auto &run : fixture.runner.runs())
+        run->end(Outcome::Ok, 0);
+    QCOMPARE(fixture.ask(fixture.request("GET", "/api/health")).status, 200);
+    QVERIFY2(fixture.answered() < count, "health waited until the last of them was written");
+    QTRY_COMPARE(fixture.answered(), count);
+    QTRY_COMPARE(crowd.closed(), count);
     QVERIFY2(crowd.received() > worst.size() * 12 * count, qPrintable(QString::number(crowd.received())));
 }
 
-void TestHttpRuns::healthIsQuickWhileLargeRequestsAreRead()
+// It is one queue: what is read beside the event loop is not read before all that was written there earlier.
+void TestHttpRuns::largeRequestsAreReadBesideTheEventLoop()
 {
-    constexpr int count = 32;
+    constexpr int count = 16;
     Fixture fixture;
-    echoRuns(fixture);
+    const Crowd before(fixture.service, QList<QByteArray>(count, fixture.execute(program(u"1"_s))));
+    QTRY_COMPARE(fixture.runner.runs().size(), count);
+    const auto runs = fixture.runner.runs();
+    for (const auto &run : runs)
+        run->print(QByteArray(256 << 10, '\x01'));
     QJsonObject large = program(u"1"_s);
     large[u"input"_s] = QString(170'000, QChar(1)); // close to 1 MiB as JSON
     const QByteArray request = fixture.execute(large);
     QVERIFY(request.size() > 1'000'000);
-    const QByteArray body = request.sliced(request.indexOf("\r\n\r\n") + 4);
-    const qint64 inLine = microsOf([&] { QVERIFY(parseRunRequest(body, LanguageRegistry::builtIn(), {}, {})); });
-    std::vector<std::unique_ptr<Crowd>> crowds;
-    const auto micros = healthTimes(fixture, count, [&](int) {
-        crowds.push_back(std::make_unique<Crowd>(fixture.service, QList<QByteArray>{request}));
-    });
-    QCOMPARE(micros.size(), size_t{count});
-    qInfo("health while requests of 1 MiB arrive: median %lld us, worst %lld us; reading one takes %lld us",
-          micros[count / 2], micros[count - 1], inLine);
-    QVERIFY(micros[count / 2] < 50'000);
-    QTRY_COMPARE_WITH_TIMEOUT(std::ranges::count_if(crowds, [](const auto &crowd) { return crowd->closed() == 1; }),
-                              count, 60'000);
-    QCOMPARE(fixture.runner.runs().size(), count);
+    for (const auto &run : runs)
+        run->end(Outcome::Ok, 0);
+    const Crowd crowd(fixture.service, {request});
+    QCOMPARE(fixture.ask(fixture.request("GET", "/api/health")).status, 200);
+    QTRY_COMPARE(fixture.runner.runs().size(), count + 1);
+    QCOMPARE(fixture.answered(), count);
+    fixture.runner.last()->end(Outcome::Ok, 0);
+    QTRY_COMPARE(crowd.closed(), 1);
 }
 
 void TestHttpRuns::aClientMayLeaveWhileItsAnswerIsWritten()
@@ -304,13 +200,13 @@ void TestHttpRuns::aClientMayLeaveWhileItsAnswerIsWritten()
     stays.send(fixture.execute(program(u"2"_s)));
     QTRY_COMPARE(fixture.runner.runs().size(), 2);
     for (const auto &run : fixture.runner.runs())
-        run->print(QByteArray(1 << 20, '\x01'));
+        run->print(QByteArray(256 << 10, '\x01'));
     const auto runs = fixture.runner.runs();
     for (const auto &run : runs)
         run->end(Outcome::Ok, 0);
     leaves.reset();
-    const Reply reply = stays.next(true, 20'000);
-    QCOMPARE(reply.data().value("output"_L1).toString(), QString(1 << 20, QChar(1)));
+    const Reply reply = stays.next();
+    QCOMPARE(reply.data().value("output"_L1).toString(), QString(256 << 10, QChar(1)));
     QTRY_VERIFY(fixture.ask(fixture.request("GET", "/metrics")).body.contains("learncode_http_connections 1\n"));
 }
 
@@ -338,7 +234,7 @@ void TestHttpRuns::mayGoWhileAnswersAreWritten()
     QTRY_COMPARE(fixture->runner.runs().size(), 8);
     const auto runs = fixture->runner.runs();
     for (const auto &run : runs) {
-        run->print(QByteArray(1 << 20, '\x01'));
+        run->print(QByteArray(256 << 10, '\x01'));
         run->end(Outcome::Ok, 0);
     }
     fixture.reset();
@@ -366,16 +262,13 @@ void TestHttpRuns::stopsTheRunOfAClientThatLeaves()
     run->endsWhenStopped = false;
     if (pipelined)
         client.send(fixture.execute(program(u"y"_s)));
-    QTest::qWait(50);
+    QVERIFY(fixture.settle(client.socket()));
 
-    QElapsedTimer clock;
-    clock.start();
     if (politely)
         client.socket().disconnectFromHost();
     else
         client.socket().abort();
-    QTRY_COMPARE_WITH_TIMEOUT(run->stops, 1, 1000);
-    qInfo("stopped after %lld ms", clock.elapsed());
+    QTRY_COMPARE(run->stops, 1);
     run->print("still printing");
     run->end(Outcome::Stopped);
     QTRY_VERIFY(run.isNull());
