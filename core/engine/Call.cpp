@@ -41,24 +41,25 @@ std::optional<Error> replyError(const QNetworkReply &reply, const QString &descr
     return refusalError(description, status, body);
 }
 
-Call::Call(QNetworkReply *reply, QString description, QString socketPath, std::chrono::milliseconds idle,
-           AnswerHandler handler, QObject *parent)
+Call::Call(QNetworkReply *reply, QString description, QString socketPath, Patience patience, AnswerHandler handler,
+           QObject *parent)
     : QObject(parent)
     , m_reply(reply)
     , m_description(std::move(description))
     , m_socketPath(std::move(socketPath))
     , m_handler(std::move(handler))
-    , m_deadline(idle * wholeToIdle)
+    , m_patience(patience)
+    , m_idle(patience.clock->makeTimer())
+    , m_deadline(patience.clock->now() + patience.idle * wholeToIdle)
 {
     connect(reply, &QNetworkReply::readyRead, this, &Call::read);
     connect(reply, &QNetworkReply::finished, this, &Call::conclude);
-    connect(reply, &QNetworkReply::uploadProgress, &m_idle, qOverload<>(&QTimer::start));
-    connect(&m_idle, &QTimer::timeout, this, [this] {
+    connect(reply, &QNetworkReply::uploadProgress, this, [this] { m_idle->start(m_patience.idle); });
+    connect(m_idle.get(), &Timer::timeout, this, [this] {
         Q_EMIT connectionFailed();
         finish(fail(timeoutError(m_description)));
     });
-    m_idle.setSingleShot(true);
-    m_idle.start(idle);
+    m_idle->start(m_patience.idle);
 }
 
 Call::~Call()
@@ -71,10 +72,10 @@ void Call::read()
     m_body += m_reply->readAll();
     if (m_body.size() > longestAnswer)
         finish(fail(oversizeError(m_description)));
-    else if (m_deadline.hasExpired())
+    else if (m_patience.clock->now() >= m_deadline)
         finish(fail(timeoutError(m_description)));
     else
-        m_idle.start();
+        m_idle->start(m_patience.idle);
 }
 
 void Call::conclude()
@@ -91,12 +92,11 @@ void Call::conclude()
 
 void Call::dropReply()
 {
-    m_idle.stop();
+    m_idle->stop();
     if (!m_reply)
         return;
     // abort() would call back into us.
     m_reply->disconnect(this);
-    m_reply->disconnect(&m_idle);
     m_reply->abort();
     m_reply->deleteLater();
     m_reply = nullptr;

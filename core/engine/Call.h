@@ -3,13 +3,13 @@
 #pragma once
 
 #include "core/engine/Request.h"
+#include "core/support/Clock.h"
 
-#include <QDeadlineTimer>
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
 
 #include <chrono>
+#include <memory>
 
 class QNetworkReply;
 
@@ -22,9 +22,16 @@ class Call final : public QObject
     Q_OBJECT
 
 public:
-    /// Takes over the reply. \a idle is the longest time without a byte; all in all it may take four times that.
-    Call(QNetworkReply *reply, QString description, QString socketPath, std::chrono::milliseconds idle,
-         AnswerHandler handler, QObject *parent);
+    /// How long it may take.
+    struct Patience
+    {
+        std::chrono::milliseconds idle{30'000}; ///< without a byte; all in all it may take four times that
+        const Clock *clock = &Clock::machine(); ///< outlives the call
+    };
+
+    /// Takes over the reply.
+    Call(QNetworkReply *reply, QString description, QString socketPath, Patience patience, AnswerHandler handler,
+         QObject *parent);
     ~Call() override;
 
     void finish(const Result<Answer> &result);
@@ -43,8 +50,9 @@ private:
     QString m_socketPath;
     AnswerHandler m_handler;
     QByteArray m_body;
-    QTimer m_idle;
-    QDeadlineTimer m_deadline;
+    Patience m_patience;
+    std::unique_ptr<Timer> m_idle;
+    Clock::TimePoint m_deadline;
 };
 
 /// The error in a finished reply, if there is one: of the connection, or the engine's refusal with \a body.

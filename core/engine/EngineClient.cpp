@@ -146,9 +146,9 @@ Result<QByteArray> parseLog(const QString &, const QByteArray &body)
 
 } // namespace
 
-EngineClient::EngineClient(const QString &socketPath, QObject *parent)
+EngineClient::EngineClient(const QString &socketPath, QObject *parent, const Clock *clock)
     : QObject(parent)
-    , m_transport(std::make_unique<Transport>(socketPath))
+    , m_transport(std::make_unique<Transport>(socketPath, clock))
 {
 }
 

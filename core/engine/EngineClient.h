@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/EngineTypes.h"
+#include "core/support/Clock.h"
 #include "core/support/Result.h"
 
 #include <QFuture>
@@ -43,7 +44,8 @@ class EngineClient final : public QObject
     Q_OBJECT
 
 public:
-    explicit EngineClient(const QString &socketPath, QObject *parent = nullptr);
+    /// \a clock bounds the calls, and outlives the client.
+    explicit EngineClient(const QString &socketPath, QObject *parent = nullptr, const Clock *clock = &Clock::machine());
     ~EngineClient() override;
 
     [[nodiscard]] QString socketPath() const;

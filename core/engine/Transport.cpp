@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/Transport.h"
 
-#include "core/engine/Call.h"
 #include "core/engine/EngineErrors.h"
 #include "core/support/Logging.h"
 
@@ -53,8 +52,9 @@ Result<Agreement> agreementFrom(const Answer &ping, const QJsonObject &version)
 
 } // namespace
 
-Transport::Transport(QString socketPath)
+Transport::Transport(QString socketPath, const Clock *clock)
     : m_socketPath(std::move(socketPath))
+    , m_patience{.clock = clock}
 {
     for (QNetworkAccessManager *manager : {&m_calls, &m_streams}) {
         // A proxy, if only from $http_proxy, crashes Qt on a Unix socket.
@@ -120,7 +120,7 @@ void Transport::exchange(const Request &request, bool versioned, AnswerHandler h
         return handler(fail(closedError()));
     qCDebug(lcEngine) << request.description();
     QNetworkReply *reply = send(m_calls, networkRequest(request, versioned), request);
-    auto *call = new Call(reply, request.description(), m_socketPath, m_callTimeout, std::move(handler), this);
+    auto *call = new Call(reply, request.description(), m_socketPath, m_patience, std::move(handler), this);
     m_openCalls.removeIf([](const QPointer<Call> &open) { return open.isNull(); });
     m_openCalls.append(call);
     // Whoever comes back may be another engine, in another version.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/ApiVersion.h"
+#include "core/engine/Call.h"
 #include "core/engine/Request.h"
 
 #include <QNetworkAccessManager>
@@ -14,8 +15,6 @@
 #include <optional>
 
 namespace learncode::engine {
-
-class Call;
 
 /// What the engine and we agreed on.
 struct Agreement
@@ -37,11 +36,11 @@ class Transport final : public QObject
     Q_OBJECT
 
 public:
-    explicit Transport(QString socketPath);
+    Transport(QString socketPath, const Clock *clock);
     ~Transport() override;
 
     [[nodiscard]] const QString &socketPath() const { return m_socketPath; }
-    void setCallTimeout(std::chrono::milliseconds timeout) { m_callTimeout = timeout; }
+    void setCallTimeout(std::chrono::milliseconds timeout) { m_patience.idle = timeout; }
 
     /// Makes a call in the agreed version, agreeing first if need be.
     void call(const Request &request, AnswerHandler handler);
@@ -72,7 +71,7 @@ private:
     // Qt opens six connections to a host. Streams keep theirs for minutes, so calls have their own.
     QNetworkAccessManager m_calls;
     QNetworkAccessManager m_streams;
-    std::chrono::milliseconds m_callTimeout{30'000};
+    Call::Patience m_patience;
     std::optional<Agreement> m_agreement;
     QList<AgreementHandler> m_awaitingAgreement;
     QList<QPointer<Call>> m_openCalls;
