@@ -3,9 +3,10 @@
 #include "core/engine/EngineClient.h"
 #include "tests/support/Await.h"
 #include "tests/support/FakeEngine.h"
+#include "tests/support/Patience.h"
+#include "tests/support/SteppedClock.h"
 
 #include <QTest>
-#include <QTimer>
 
 #include <unistd.h>
 
@@ -233,33 +234,44 @@ void TestEngineClient::explainsASocketThatNobodyServes()
 
 void TestEngineClient::givesUpOnSilence()
 {
+    SteppedClock clock;
     FakeEngine fake;
     fake.on("GET", u"/containers/*/json"_s, [](FakeExchange &) {});
-    EngineClient client(fake.socketPath());
-    client.setCallTimeout(200ms);
-    const auto reply = wait(client.inspectContainer(u"x"_s));
-    QCOMPARE(reply.error().code, u"engine_unavailable"_s);
-    QVERIFY(isForPeople(reply.error()));
+    EngineClient client(fake.socketPath(), nullptr, &clock);
+    const auto reply = client.inspectContainer(u"x"_s);
+    QTRY_COMPARE(fake.open("GET", u"/containers/*/json"_s).size(), 1);
+    clock.step(30s - 1ms);
+    QVERIFY(wait(client.negotiate()));
+    QVERIFY(!reply.isFinished());
+    clock.step(1ms);
+    const auto result = wait(reply);
+    QCOMPARE(result.error().code, u"engine_unavailable"_s);
+    QVERIFY(isForPeople(result.error()));
     // It lets go of the connection.
     QTRY_VERIFY(fake.open("GET", u"/containers/*/json"_s).isEmpty());
 }
 
 void TestEngineClient::givesUpOnATrickle()
 {
+    SteppedClock clock;
     FakeEngine fake;
-    QTimer drip;
-    fake.on("GET", u"/containers/json"_s, [&](FakeExchange &exchange) {
-        exchange.begin();
-        connect(&drip, &QTimer::timeout, &exchange, [&exchange] { exchange.send(" "); });
-        drip.start(50ms);
-    });
-    EngineClient client(fake.socketPath());
+    fake.on("GET", u"/containers/json"_s, [](FakeExchange &exchange) { exchange.begin(); });
+    EngineClient client(fake.socketPath(), nullptr, &clock);
     client.setCallTimeout(1s);
-    QElapsedTimer clock;
-    clock.start();
-    QCOMPARE(wait(client.listContainers({})).error().code, u"engine_unavailable"_s);
-    QVERIFY2(clock.elapsed() > 2000, "bytes keep it alive for a while");
-    QVERIFY(clock.elapsed() < 10'000);
+    const auto reply = client.listContainers({});
+    QTRY_COMPARE(fake.open("GET", u"/containers/json"_s).size(), 1);
+    const auto drip = [&] {
+        fake.open("GET", u"/containers/json"_s).first()->send(" ");
+        return wait(client.negotiate()).has_value(); // what came before its answers has been read
+    };
+    for (int i = 0; i < 13; ++i) {
+        QVERIFY(drip());
+        clock.step(300ms);
+        QVERIFY2(!reply.isFinished(), "bytes keep it alive for a while");
+    }
+    clock.step(300ms); // more than four times its longest silence now
+    QVERIFY(drip());
+    QCOMPARE(wait(reply).error().code, u"engine_unavailable"_s);
 }
 
 void TestEngineClient::givesUpOnAConnectionThatBreaks_data()
@@ -558,7 +570,7 @@ void TestEngineClient::endsWithItsContext()
     context.reset();
     fake.open("GET", u"/containers/*/json"_s).first()->refuse(404, u"gone"_s);
     QVERIFY(!wait(reply));
-    QTest::qWait(50);
+    QCoreApplication::sendPostedEvents();
     QVERIFY(!called);
 }
 

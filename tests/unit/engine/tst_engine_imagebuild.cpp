@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/EngineClient.h"
 #include "core/engine/ImageBuild.h"
+#include "tests/support/Await.h"
 #include "tests/support/FakeEngine.h"
+#include "tests/support/Patience.h"
+#include "tests/support/SteppedClock.h"
 
 #include <QJsonDocument>
 #include <QSignalSpy>
@@ -44,6 +47,7 @@ private:
         return QJsonDocument(QJsonObject{{"stream"_L1, text}}).toJson(QJsonDocument::Compact) + '\n';
     }
 
+    SteppedClock m_clock;
     std::unique_ptr<FakeEngine> m_fake;
     std::unique_ptr<EngineClient> m_client;
     std::unique_ptr<ImageBuild> m_build;
@@ -57,7 +61,7 @@ void TestEngineImageBuild::init()
     m_fake = std::make_unique<FakeEngine>();
     m_fake->on("POST", u"/build"_s, [](FakeExchange &exchange) { exchange.begin(); });
     m_fake->on("GET", u"/images/*/json"_s, 200, {{"Id"_L1, u"sha256:0123456789abcdef"_s}});
-    m_client = std::make_unique<EngineClient>(m_fake->socketPath());
+    m_client = std::make_unique<EngineClient>(m_fake->socketPath(), nullptr, &m_clock);
 }
 
 void TestEngineImageBuild::cleanup()
@@ -77,7 +81,7 @@ void TestEngineImageBuild::build()
 
 Result<QString> TestEngineImageBuild::outcome()
 {
-    if (m_finished->isEmpty() && !m_finished->wait())
+    if (m_finished->isEmpty() && !m_finished->wait(patience))
         return fail(u"test_timeout"_s, {});
     return m_finished->first().first().value<Result<QString>>();
 }
@@ -113,7 +117,7 @@ void TestEngineImageBuild::finishesOnce()
     QCOMPARE(outcome(), u"sha256:0123456789abcdef"_s);
     QCOMPARE(m_fake->last("GET", u"/images/*/json"_s).path, u"/images/some-image:tag/json"_s);
     m_build->cancel();
-    QTest::qWait(50);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(m_finished->size(), 1);
 }
 
@@ -186,10 +190,14 @@ void TestEngineImageBuild::tellsOfARefusal()
 
 void TestEngineImageBuild::outlivesSilence()
 {
-    m_client->setCallTimeout(std::chrono::milliseconds(100));
+    m_fake->on("GET", u"/containers/*/json"_s, [](FakeExchange &) {});
     build();
     QTRY_VERIFY(upload());
-    QTest::qWait(700);
+    const auto call = m_client->inspectContainer(u"x"_s);
+    QTRY_COMPARE(m_fake->open("GET", u"/containers/*/json"_s).size(), 1);
+    m_clock.step(std::chrono::hours(1));
+    QVERIFY(await(call)); // which is not waited for as long
+    QCOMPARE(call.result().error().code, u"engine_unavailable"_s);
     QCOMPARE(m_finished->size(), 0);
     upload()->send(printed(u"Successfully built 0123456789ab\n"_s));
     upload()->end();
@@ -202,9 +210,12 @@ void TestEngineImageBuild::cancelsBeforeItBegan()
     m_build->cancel();
     QCOMPARE(m_finished->size(), 0);
     QCOMPARE(outcome().error().code, u"cancelled"_s);
-    QTest::qWait(100);
+    // One that was asked for later begins, and this one never does.
+    const std::unique_ptr<ImageBuild> later(m_client->buildImage("x", u"Dockerfile.x"_s, {}, {}, {}, nullptr));
+    QTRY_VERIFY(upload());
+    QCOMPARE(upload()->request.body, "x");
     QCOMPARE(m_finished->size(), 1);
-    QCOMPARE(m_fake->count("POST", u"/build"_s), 0);
+    QCOMPARE(m_fake->count("POST", u"/build"_s), 1);
 }
 
 void TestEngineImageBuild::cancelsWhileItLooksAtTheImage()
@@ -218,7 +229,7 @@ void TestEngineImageBuild::cancelsWhileItLooksAtTheImage()
     m_build->cancel();
     QCOMPARE(outcome().error().code, u"cancelled"_s);
     m_fake->open("GET", u"/images/*/json"_s).first()->answer(200, QJsonObject{{"Id"_L1, u"sha256:0123456789abcdef"_s}});
-    QTest::qWait(100);
+    QVERIFY(await(m_client->negotiate())); // asked for after that
     QCOMPARE(m_finished->size(), 1);
 }
 
@@ -248,7 +259,7 @@ void TestEngineImageBuild::endsWithTheClient()
     QCOMPARE(outcome().error().code, u"engine_unavailable"_s);
     QTRY_VERIFY(!upload());
     m_build->cancel();
-    QTest::qWait(50);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(m_finished->size(), 1);
 }
 
