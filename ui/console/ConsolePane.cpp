@@ -19,11 +19,11 @@ namespace learncode::ui {
 
 using namespace Qt::StringLiterals;
 
-ConsolePane::ConsolePane(const Theme *theme, QWidget *parent)
+ConsolePane::ConsolePane(const Theme *theme, const Clock *clock, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
     , m_output(new OutputPane(theme, this))
-    , m_terminal(new TerminalPane(theme, this))
+    , m_terminal(new TerminalPane(theme, clock, this))
 {
     setObjectName(u"consolePane"_s);
     setAccessibleName(tr("Output and terminal"));

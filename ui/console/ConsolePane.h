@@ -9,6 +9,10 @@ class QStackedWidget;
 class QTabBar;
 class QToolButton;
 
+namespace learncode {
+class Clock;
+}
+
 namespace learncode::ui {
 
 class OutputPane;
@@ -24,7 +28,8 @@ class ConsolePane final : public QWidget
 public:
     enum class View { Output, Terminal };
 
-    explicit ConsolePane(const Theme *theme, QWidget *parent = nullptr);
+    /// Theme and clock outlive it.
+    ConsolePane(const Theme *theme, const Clock *clock, QWidget *parent = nullptr);
 
     [[nodiscard]] OutputPane *output() const { return m_output; }
     [[nodiscard]] TerminalPane *terminal() const { return m_terminal; }

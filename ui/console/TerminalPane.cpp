@@ -15,9 +15,10 @@ namespace learncode::ui {
 
 using namespace Qt::StringLiterals;
 
-TerminalPane::TerminalPane(const Theme *theme, QWidget *parent)
+TerminalPane::TerminalPane(const Theme *theme, const Clock *clock, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
+    , m_clock(clock)
     , m_stack(new QStackedLayout(this))
     , m_empty(new QLabel(this))
 {
@@ -43,7 +44,7 @@ void TerminalPane::begin()
 {
     const bool hadFocus = hasFocusInside();
     TerminalScreen *old = m_screen;
-    auto *screen = new TerminalScreen(this);
+    auto *screen = new TerminalScreen(m_clock, this);
     screen->setScheme(m_theme->isDark());
     screen->setFontSize(m_fontSize);
     m_stack->addWidget(screen);

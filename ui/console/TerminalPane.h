@@ -11,6 +11,10 @@
 class QLabel;
 class QStackedLayout;
 
+namespace learncode {
+class Clock;
+}
+
 namespace learncode::ui {
 
 class TerminalScreen;
@@ -23,7 +27,8 @@ class TerminalPane final : public QWidget
     Q_OBJECT
 
 public:
-    explicit TerminalPane(const Theme *theme, QWidget *parent = nullptr);
+    /// Theme and clock outlive it.
+    TerminalPane(const Theme *theme, const Clock *clock, QWidget *parent = nullptr);
 
     /// A new run begins: a new terminal, which has the keyboard's focus if the last one had it.
     void begin();
@@ -59,6 +64,7 @@ private:
     void showMenu(const QPoint &globalPosition);
 
     const Theme *m_theme;
+    const Clock *m_clock;
     QStackedLayout *m_stack;
     QLabel *m_empty;
     QPointer<TerminalScreen> m_screen;

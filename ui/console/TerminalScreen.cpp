@@ -60,10 +60,11 @@ QByteArray withReturns(QByteArray bytes)
 
 } // namespace
 
-TerminalScreen::TerminalScreen(QWidget *parent)
+TerminalScreen::TerminalScreen(const Clock *clock, QWidget *parent)
     : QWidget(parent)
     , m_terminal(new QTermWidget(0)) // takes the focus of the window it is made in: so in none
     , m_display(m_terminal->focusProxy())
+    , m_clock(clock)
 {
     setObjectName(u"terminalScreen"_s);
     setAccessibleName(tr("Terminal"));
@@ -207,8 +208,8 @@ void TerminalScreen::takeTyped(const QByteArray &bytes)
 {
     if (!m_live || bytes.isEmpty())
         return;
-    if (!m_second.isValid() || m_second.durationElapsed() > 1s) {
-        m_second.start();
+    if (!m_second || m_clock->now() - *m_second > 1s) {
+        m_second = m_clock->now();
         m_typedInSecond = 0;
     }
     m_typedInSecond += bytes.size();

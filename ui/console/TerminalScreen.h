@@ -4,11 +4,13 @@
 
 #include "core/run/RunEvent.h"
 #include "core/run/RunRequest.h"
+#include "core/support/Clock.h"
 #include "ui/console/TerminalFilter.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QKeyEvent;
 class QTermWidget;
@@ -29,7 +31,8 @@ public:
     /// terminal's answers to a program that does nothing but ask.
     static constexpr qsizetype maxTypedPerSecond = 16 * 1024;
 
-    explicit TerminalScreen(QWidget *parent = nullptr);
+    /// The clock outlives it.
+    explicit TerminalScreen(const Clock *clock, QWidget *parent = nullptr);
     ~TerminalScreen() override;
 
     void add(OutputStream stream, const QByteArray &bytes);
@@ -78,7 +81,8 @@ private:
     TerminalFilter m_filter;
     TerminalSize m_size;
     QTimer m_sizeTimer;
-    QElapsedTimer m_second;
+    const Clock *m_clock;
+    std::optional<Clock::TimePoint> m_second; ///< when the one began that is counted in
     qsizetype m_typedInSecond = 0;
     bool m_live = true;
 };

@@ -15,6 +15,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// From the first key to the disk.
+constexpr auto keepTime = 500ms;
+
 Draft draftOf(const ProgramFile &program, const QString &path)
 {
     return {
@@ -31,16 +34,15 @@ Draft draftOf(const ProgramFile &program, const QString &path)
 } // namespace
 
 DocumentController::DocumentController(CodeEditor *editor, const LanguageRegistry *languages,
-                                       const QString &draftDirectory, QObject *parent)
+                                       const QString &draftDirectory, const Clock *clock, QObject *parent)
     : QObject(parent)
     , m_editor(editor)
     , m_languages(languages)
     , m_store(draftDirectory)
     , m_language(&languages->all().first())
+    , m_keepTimer(clock->makeTimer())
 {
-    m_keepTimer.setSingleShot(true);
-    m_keepTimer.setInterval(500ms);
-    connect(&m_keepTimer, &QTimer::timeout, this, &DocumentController::keepNow);
+    connect(m_keepTimer.get(), &Timer::timeout, this, &DocumentController::keepNow);
     connect(m_editor, &CodeEditor::textChanged, this, [this] {
         if (!m_switching)
             keepSoon();
@@ -240,13 +242,13 @@ void DocumentController::write(const QString &path)
 void DocumentController::keepSoon()
 {
     m_dirty = true;
-    if (!m_keepTimer.isActive())
-        m_keepTimer.start();
+    if (!m_keepTimer->isActive())
+        m_keepTimer->start(keepTime);
 }
 
 void DocumentController::keepNow()
 {
-    m_keepTimer.stop();
+    m_keepTimer->stop();
     if (!m_dirty || !m_drafts.contains(m_language->id))
         return;
     Draft &draft = current();

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/support/Clock.h"
 #include "core/support/Result.h"
 #include "ui/document/DraftStore.h"
 
 #include <QHash>
 #include <QObject>
-#include <QTimer>
+
+#include <memory>
 
 namespace learncode {
 struct Language;
@@ -27,7 +29,7 @@ class DocumentController final : public QObject
 public:
     /// All but \a parent are not owned and outlive the controller.
     DocumentController(CodeEditor *editor, const LanguageRegistry *languages, const QString &draftDirectory,
-                       QObject *parent = nullptr);
+                       const Clock *clock, QObject *parent = nullptr);
     ~DocumentController() override;
 
     [[nodiscard]] const Language &language() const { return *m_language; }
@@ -83,7 +85,7 @@ private:
     DraftStore m_store;
     const Language *m_language = nullptr;
     QHash<QString, Draft> m_drafts; ///< by language id; the text of the shown one is the editor's
-    QTimer m_keepTimer;
+    std::unique_ptr<Timer> m_keepTimer;
     bool m_dirty = false;
     bool m_switching = false;
     bool m_keepFailed = false;

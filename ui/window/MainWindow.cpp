@@ -67,7 +67,7 @@ void MainWindow::buildControllers()
 {
     const QString drafts =
         m_services.draftDirectory.isEmpty() ? DraftStore::usualDirectory() : m_services.draftDirectory;
-    m_documents = new DocumentController(m_editor, m_services.languages, drafts, this);
+    m_documents = new DocumentController(m_editor, m_services.languages, drafts, m_services.clock, this);
     connect(m_documents, &DocumentController::changed, this, &MainWindow::showDocument);
     connect(m_editor, &CodeEditor::modifiedChanged, this, &MainWindow::updateTitle);
     connect(m_input, &InputPane::textChanged, m_documents, [this] { m_documents->setInput(m_input->text()); });
@@ -77,7 +77,8 @@ void MainWindow::buildControllers()
     m_runs = new RunController(m_services.runner, m_services.health, m_services.settings, this);
     new RunPresenter(
         m_runs, m_documents,
-        {.editor = m_editor, .input = m_input, .console = m_console, .result = m_result, .actions = m_actions}, this);
+        {.editor = m_editor, .input = m_input, .console = m_console, .result = m_result, .actions = m_actions},
+        m_services.clock, this);
     auto *files = new DocumentPresenter(m_documents, m_services.languages, m_actions, m_documentNotice, this);
     connect(files, &DocumentPresenter::said, m_result,
             [this](const QString &text) { m_result->show(Tone::Plain, text); });

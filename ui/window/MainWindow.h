@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/support/Clock.h"
 #include "core/support/Error.h"
 #include "ui/theme/Theme.h"
 
@@ -41,6 +42,7 @@ struct WindowServices
     const LanguageRegistry *languages = nullptr;
     /// Where drafts are kept; empty: the user's usual place.
     QString draftDirectory = {};
+    const Clock *clock = &Clock::machine();
 };
 
 /// LearnCode's one window. It only lays out: runs belong to RunController and RunPresenter, files to

@@ -128,7 +128,7 @@ QWidget *MainWindow::buildConsole()
     m_horizontal->setHandleWidth(10);
     m_horizontal->setChildrenCollapsible(false);
     m_input = new InputPane(this);
-    m_console = new ConsolePane(&m_theme, this);
+    m_console = new ConsolePane(&m_theme, m_services.clock, this);
     m_horizontal->addWidget(new Card(u"inputCard"_s, tr("Input"), m_input, this));
     m_horizontal->addWidget(new Card(u"outputCard"_s, tr("Output and terminal"), m_console, this));
     m_horizontal->setStretchFactor(0, 1);

@@ -30,12 +30,15 @@ constexpr auto typingPause = 1500ms;
 
 } // namespace
 
-RunPresenter::RunPresenter(RunController *controller, DocumentController *documents, const RunWidgets &widgets,
-                           QObject *parent)
+RunPresenter::RunPresenter(RunController *controller, DocumentController *documents,
+                           const RunWidgets &widgets, const Clock *clock, QObject *parent)
     : QObject(parent)
     , m_controller(controller)
     , m_documents(documents)
     , m_widgets(widgets)
+    , m_clock(clock)
+    , m_calmTimer(clock->makeTimer())
+    , m_focusTimer(clock->makeTimer())
 {
     connectActions();
     connectConsole();
@@ -76,15 +79,11 @@ void RunPresenter::connectConsole()
 
 void RunPresenter::watchTyping()
 {
-    const auto typed = [this] { m_sinceTyping.start(); };
+    const auto typed = [this] { m_typedAt = m_clock->now(); };
     connect(m_widgets.editor, &CodeEditor::textChanged, this, typed);
     connect(m_widgets.input, &InputPane::textChanged, this, typed);
-    m_calmTimer.setSingleShot(true);
-    m_calmTimer.setInterval(calmTime);
-    connect(&m_calmTimer, &QTimer::timeout, this, &RunPresenter::showCalm);
-    m_focusTimer.setSingleShot(true);
-    m_focusTimer.setInterval(focusTime);
-    connect(&m_focusTimer, &QTimer::timeout, this, &RunPresenter::focusTerminal);
+    connect(m_calmTimer.get(), &Timer::timeout, this, &RunPresenter::showCalm);
+    connect(m_focusTimer.get(), &Timer::timeout, this, &RunPresenter::focusTerminal);
 }
 
 void RunPresenter::run()
@@ -101,7 +100,7 @@ void RunPresenter::run()
     m_widgets.console->setHint({});
     m_widgets.editor->clearDiagnostics();
     m_languageName = m_documents->language().name;
-    m_sinceTyping.invalidate();
+    m_typedAt.reset();
     if (m_widgets.input->isInteractive()) {
         m_widgets.console->show(ConsolePane::View::Terminal);
         m_widgets.console->terminal()->begin();
@@ -127,7 +126,7 @@ void RunPresenter::showState(RunController::State state)
 
     const auto say = [this](const QString &line) { m_widgets.result->showBusy(line); };
     OutputPane *output = m_widgets.console->output();
-    m_focusTimer.stop();
+    m_focusTimer->stop();
     switch (state) {
     case State::Idle:
         m_widgets.console->setNote({});
@@ -143,7 +142,7 @@ void RunPresenter::showState(RunController::State state)
     case State::Running:
         say(tr("Running\u2026 Shift+F5 stops it"));
         if (m_controller->isInteractive())
-            m_focusTimer.start();
+            m_focusTimer->start(focusTime);
         break;
     case State::Stopping: say(tr("Stopping\u2026")); break;
     }
@@ -155,13 +154,13 @@ void RunPresenter::showAwaiting(bool awaiting)
 {
     if (!awaiting) {
         if (m_controller->state() == RunController::State::Running)
-            m_calmTimer.start();
+            m_calmTimer->start(calmTime);
         else
             showCalm();
         return;
     }
-    const bool isNews = !m_calmTimer.isActive();
-    m_calmTimer.stop();
+    const bool isNews = !m_calmTimer->isActive();
+    m_calmTimer->stop();
     if (!isNews)
         return;
     m_widgets.console->setAwaiting(true);
@@ -173,7 +172,7 @@ void RunPresenter::showAwaiting(bool awaiting)
 
 void RunPresenter::showCalm()
 {
-    m_calmTimer.stop();
+    m_calmTimer->stop();
     m_widgets.console->setAwaiting(false);
     if (m_controller->state() == RunController::State::Running)
         m_widgets.result->showBusy(tr("Running\u2026 Shift+F5 stops it"));
@@ -183,7 +182,7 @@ void RunPresenter::showCalm()
 // meant for the program's text.
 void RunPresenter::focusTerminal()
 {
-    const bool isTyping = m_sinceTyping.isValid() && m_sinceTyping.durationElapsed() < typingPause;
+    const bool isTyping = m_typedAt && m_clock->now() - *m_typedAt < typingPause;
     if (!isTyping && m_widgets.console->shown() == ConsolePane::View::Terminal)
         m_widgets.console->terminal()->setFocus(Qt::OtherFocusReason);
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/support/Clock.h"
 #include "ui/run/RunController.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
-#include <QTimer>
+
+#include <memory>
+#include <optional>
 
 class QWidget;
 
@@ -36,8 +38,8 @@ class RunPresenter final : public QObject
     Q_OBJECT
 
 public:
-    RunPresenter(RunController *controller, DocumentController *documents, const RunWidgets &widgets,
-                 QObject *parent = nullptr);
+    RunPresenter(RunController *controller, DocumentController *documents,
+                 const RunWidgets &widgets, const Clock *clock, QObject *parent = nullptr);
 
 private:
     void connectActions();
@@ -56,9 +58,10 @@ private:
     DocumentController *m_documents;
     RunWidgets m_widgets;
     QString m_languageName; ///< of the run
-    QTimer m_calmTimer; ///< until the marker of a program that waits goes
-    QTimer m_focusTimer; ///< until a program that runs on gets the focus
-    QElapsedTimer m_sinceTyping; ///< in editor or input pane, since the run began
+    const Clock *m_clock;
+    std::unique_ptr<Timer> m_calmTimer; ///< until the marker of a program that waits goes
+    std::unique_ptr<Timer> m_focusTimer; ///< until a program that runs on gets the focus
+    std::optional<Clock::TimePoint> m_typedAt; ///< in editor or input pane, since the run began
 };
 
 } // namespace learncode::ui
