@@ -45,7 +45,7 @@ inline void TerminalFixture::converse(const QByteArray &prompt)
 inline void TerminalFixture::showText(const QByteArray &bytes, const QString &expected)
 {
     print(bytes);
-    QTRY_VERIFY2_WITH_TIMEOUT(terminal()->text().contains(expected), qPrintable(terminal()->text()), 3000);
+    QTRY_VERIFY2(terminal()->text().contains(expected), qPrintable(terminal()->text()));
 }
 
 } // namespace learncode::test

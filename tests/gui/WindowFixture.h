@@ -5,6 +5,8 @@
 #include "core/run/Language.h"
 #include "core/support/Settings.h"
 #include "tests/support/FakeRunner.h"
+#include "tests/support/Patience.h"
+#include "tests/support/SteppedClock.h"
 #include "ui/console/InputPane.h"
 #include "ui/console/OutputPane.h"
 #include "ui/console/OutputView.h"
@@ -17,7 +19,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QLabel>
 #include <QProgressBar>
@@ -36,7 +37,8 @@ namespace learncode::test {
 using namespace learncode::ui;
 using namespace Qt::StringLiterals;
 
-/// A window over fakes, with settings and drafts of its own for each test.
+/// A window over fakes, with settings and drafts of its own for each test. Its time stands still unless the test steps
+/// it.
 class WindowFixture : public QObject
 {
     Q_OBJECT
@@ -62,6 +64,7 @@ protected:
     [[nodiscard]] QString path(const QString &name) const { return m_directory->filePath(name); }
 
     const LanguageRegistry *m_languages = &LanguageRegistry::builtIn();
+    SteppedClock m_clock;
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<FakeRunner> m_runner;
@@ -81,11 +84,15 @@ inline void WindowFixture::init()
 
 inline void WindowFixture::open()
 {
-    m_window = std::make_unique<MainWindow>(
-        WindowServices{m_runner.get(), m_health.get(), m_settings.get(), m_languages, path(u"drafts"_s)});
+    m_window = std::make_unique<MainWindow>(WindowServices{.runner = m_runner.get(),
+                                                           .health = m_health.get(),
+                                                           .settings = m_settings.get(),
+                                                           .languages = m_languages,
+                                                           .draftDirectory = path(u"drafts"_s),
+                                                           .clock = &m_clock});
     m_window->show();
     m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), static_cast<int>(patience.count())));
 }
 
 inline void WindowFixture::type(const QString &text)
