@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Programs that print as fast as they can, or whatever bytes they like, into the window's terminal.
 #include "tests/gui/WindowFixture.h"
+#include "tests/gui/WindowLife.h"
 
 #include "ui/console/TerminalPane.h"
 
@@ -18,8 +19,8 @@ class TerminalFloodTest final : public WindowFixture
     Q_OBJECT
 
 private Q_SLOTS:
-    void floodLeavesTheWindowFluent_data();
-    void floodLeavesTheWindowFluent();
+    void theWindowLivesInAFlood_data();
+    void theWindowLivesInAFlood();
     void stopWorksInAFlood();
     void anyBytesAreSurvived();
     void terminalsAreGivenBack();
@@ -28,8 +29,8 @@ private:
     [[nodiscard]] FakeRun *run() const { return m_runner->last(); }
     [[nodiscard]] QString text() const { return find<TerminalPane>(u"terminalPane"_s)->text(); }
     void converse();
-    /// Prints as an executor does: no more ahead of the reader than its window.
-    void pour(const QByteArray &chunk, qint64 total, QTimer &source);
+    /// Prints for ever, as an executor does: no more ahead of the reader than its window.
+    void pour(const QByteArray &chunk, QTimer &source);
 
     qint64 m_sent = 0;
 };
@@ -44,63 +45,45 @@ void TerminalFloodTest::converse()
     run()->play(PhaseChanged{RunPhase::Running});
 }
 
-void TerminalFloodTest::pour(const QByteArray &chunk, qint64 total, QTimer &source)
+void TerminalFloodTest::pour(const QByteArray &chunk, QTimer &source)
 {
     m_sent = 0;
-    connect(&source, &QTimer::timeout, this, [this, chunk, total, &source] {
+    connect(&source, &QTimer::timeout, this, [this, chunk] {
         QVERIFY(run());
-        while (m_sent < total && m_sent - run()->acknowledged < 256 << 10) {
+        while (m_sent - run()->acknowledged < 256 << 10) {
             run()->print(chunk, OutputStream::Terminal);
             m_sent += chunk.size();
         }
-        if (m_sent >= total)
-            source.stop();
     });
     source.start(0);
 }
 
-void TerminalFloodTest::floodLeavesTheWindowFluent_data()
+void TerminalFloodTest::theWindowLivesInAFlood_data()
 {
     QTest::addColumn<QByteArray>("piece");
-    QTest::addColumn<int>("megabytes");
-    QTest::newRow("lines") << "a line of a program that prints for ever\r\n"_ba << 20;
-    QTest::newRow("no lines") << "no line end "_ba << 5;
-    QTest::newRow("colours") << "\x1b[31mred\x1b[0m \x1b[1;32mgreen\x1b[0m\r\n"_ba << 5;
-    QTest::newRow("whole screens") << "\x1b[44m\x1b[2J\x1b[H\x1b#8"_ba << 1;
-    QTest::newRow("repetitions") << "x\x1b[500b"_ba << 1;
-    QTest::newRow("what looks like an address") << "a.a-a.a-a.a-a.a-"_ba << 5;
-    QTest::newRow("alternate screens") << "\x1b[?1049hx\x1b[?1049ly"_ba << 2;
+    QTest::newRow("lines") << "a line of a program that prints for ever\r\n"_ba;
+    QTest::newRow("no lines") << "no line end "_ba;
+    QTest::newRow("colours") << "\x1b[31mred\x1b[0m \x1b[1;32mgreen\x1b[0m\r\n"_ba;
+    QTest::newRow("whole screens") << "\x1b[44m\x1b[2J\x1b[H\x1b#8"_ba;
+    QTest::newRow("repetitions") << "x\x1b[500b"_ba;
+    QTest::newRow("what looks like an address") << "a.a-a.a-a.a-a.a-"_ba;
+    QTest::newRow("alternate screens") << "\x1b[?1049hx\x1b[?1049ly"_ba;
 }
 
-void TerminalFloodTest::floodLeavesTheWindowFluent()
+// The flood would never end by itself.
+void TerminalFloodTest::theWindowLivesInAFlood()
 {
     QFETCH(QByteArray, piece);
-    QFETCH(int, megabytes);
     converse();
-    const QByteArray chunk = piece.repeated(16'384 / piece.size() + 1);
-
-    QList<qint64> gaps;
-    QElapsedTimer clock;
-    clock.start();
-    QTimer beat;
-    connect(&beat, &QTimer::timeout, this, [&] { gaps.append(clock.restart()); });
-    beat.start(5);
-    QElapsedTimer whole;
-    whole.start();
+    WindowLife life(editor()->focusProxy(), find<QWidget>(u"terminalView"_s));
     QTimer source;
-    const qint64 total = qint64(megabytes) << 20;
-    pour(chunk, total, source);
-    QTRY_VERIFY_WITH_TIMEOUT(m_sent >= total, 60'000);
+    pour(piece.repeated(16'384 / piece.size() + 1), source);
+    QTRY_VERIFY(m_sent >= 1 << 20 && life.times() >= 20);
+    QVERIFY(editor()->text().contains(QString(20, u'k')));
+    source.stop();
+    life.stop();
     run()->print("\x1b[0m\x1b[?1049l\r\nthe end", OutputStream::Terminal);
-    QTRY_VERIFY_WITH_TIMEOUT(text().contains(u"the end"_s), 20'000);
-    beat.stop();
-    const qint64 seconds = whole.elapsed();
-
-    std::ranges::sort(gaps);
-    const qint64 p95 = gaps[gaps.size() * 95 / 100];
-    qInfo("%d MB in %lld ms; event loop: p50 %lld ms, p95 %lld ms, worst %lld ms", megabytes, seconds,
-          gaps[gaps.size() / 2], p95, gaps.last());
-    QVERIFY2(p95 < 50, qPrintable(u"p95 is %1 ms"_s.arg(p95)));
+    QTRY_VERIFY(text().contains(u"the end"_s));
     QVERIFY(text().count(u'\n') <= 5200); // the scrollback is bounded
     QTRY_VERIFY(run()->acknowledged >= m_sent); // all of it, and the end
 }
@@ -109,15 +92,12 @@ void TerminalFloodTest::stopWorksInAFlood()
 {
     converse();
     QTimer source;
-    pour(QByteArray("flood\r\n").repeated(2000), qint64(1) << 40, source);
-    QTest::qWait(300);
-    QElapsedTimer timer;
-    timer.start();
+    pour(QByteArray("flood\r\n").repeated(2000), source);
+    QTRY_VERIFY(text().contains(u"flood"_s));
     run()->endsWhenStopped = true;
     connect(run(), &Run::finished, &source, &QTimer::stop);
     QTest::keyClick(m_window.get(), Qt::Key_F5, Qt::ShiftModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(result(), u"Stopped"_s, 2000);
-    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    QTRY_COMPARE(result(), u"Stopped"_s);
     source.stop();
     // What still was on its way is not in the next run's terminal.
     converse();
@@ -142,7 +122,7 @@ void TerminalFloodTest::anyBytesAreSurvived()
             m_window->resize(640 + random.bounded(900), 420 + random.bounded(600));
         QTest::qWait(0);
     }
-    QTRY_VERIFY_WITH_TIMEOUT(run()->acknowledged >= 300 * 4096, 10'000);
+    QTRY_VERIFY(run()->acknowledged >= 300 * 4096);
     QVERIFY(m_window->windowTitle().contains(u"LearnCode"_s));
     run()->end(Outcome::Ok, 0);
     converse();
@@ -171,7 +151,7 @@ void TerminalFloodTest::terminalsAreGivenBack()
     const qint64 memoryBefore = kilobytes();
     for (int i = 0; i < 40; ++i)
         runOnce();
-    QCOMPARE(descriptors(), descriptorsBefore);
+    QTRY_COMPARE(descriptors(), descriptorsBefore);
     qInfo("%lld KB more after 40 runs", kilobytes() - memoryBefore);
     QVERIFY(kilobytes() - memoryBefore < 20'000);
 }

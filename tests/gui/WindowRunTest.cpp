@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/WindowFixture.h"
+#include "tests/gui/WindowLife.h"
 
 using namespace learncode;
 using namespace learncode::test;
@@ -16,7 +17,7 @@ private Q_SLOTS:
     void stopsByShortcut();
     void outputAppearsWhileTheProgramPrints();
     void outputIsAcknowledgedOnlyWhenDealtWith();
-    void floodLeavesTheWindowFluent();
+    void theWindowLivesInAFlood();
     void stopWorksInAFlood();
     void scrolledUpStaysThere();
     void emptyProgramIsNotRun();
@@ -63,9 +64,9 @@ void WindowRunTest::outputAppearsWhileTheProgramPrints()
 {
     begin();
     m_runner->last()->print("one\n");
-    QTRY_COMPARE_WITH_TIMEOUT(output()->text(), u"one\n"_s, 500);
+    QTRY_COMPARE(output()->text(), u"one\n"_s);
     m_runner->last()->print("oops\n", OutputStream::Stderr);
-    QTRY_COMPARE_WITH_TIMEOUT(output()->text(), u"one\noops\n"_s, 500);
+    QTRY_COMPARE(output()->text(), u"one\noops\n"_s);
     // Told apart by more than the colour: the line is marked, too.
     const QTextDocument *document = find<OutputView>(u"outputView"_s)->document();
     QVERIFY(document->findBlockByNumber(0).userState() <= 0);
@@ -85,39 +86,29 @@ void WindowRunTest::outputIsAcknowledgedOnlyWhenDealtWith()
     QCOMPARE(run->acknowledged, 1500);
 }
 
-void WindowRunTest::floodLeavesTheWindowFluent()
+// The flood would never end by itself.
+void WindowRunTest::theWindowLivesInAFlood()
 {
     begin();
     QByteArray chunk;
     while (chunk.size() < 64 << 10)
         chunk += "line " + QByteArray::number(chunk.size()) + " of a program that prints for ever\n";
-    constexpr qint64 total = 50 << 20;
-
-    QList<qint64> gaps;
-    QElapsedTimer clock;
-    clock.start();
-    QTimer beat;
-    connect(&beat, &QTimer::timeout, this, [&] { gaps.append(clock.restart()); });
+    auto *view = find<OutputView>(u"outputView"_s);
+    WindowLife life(editor()->focusProxy(), view->viewport());
     qint64 sent = 0;
     QTimer source;
     connect(&source, &QTimer::timeout, this, [&] {
         m_runner->last()->print(chunk);
         sent += chunk.size();
-        if (sent >= total)
-            source.stop();
     });
-    beat.start(5);
     source.start(0);
-    QTRY_VERIFY_WITH_TIMEOUT(sent >= total, 60'000);
+    QTRY_VERIFY(sent >= 20 << 20 && life.times() >= 20);
+    QVERIFY(editor()->text().contains(QString(20, u'k')));
+    source.stop();
+    life.stop();
     m_runner->last()->print("the end");
-    QTRY_VERIFY_WITH_TIMEOUT(output()->text().endsWith(u"the end"_s), 20'000);
-    beat.stop();
-
-    std::ranges::sort(gaps);
-    const qint64 p95 = gaps[gaps.size() * 95 / 100];
-    qInfo("event loop under a flood: p50 %lld ms, p95 %lld ms, worst %lld ms", gaps[gaps.size() / 2], p95, gaps.last());
-    QVERIFY2(p95 < 50, qPrintable(u"p95 is %1 ms"_s.arg(p95)));
-    const QTextDocument *document = find<OutputView>(u"outputView"_s)->document();
+    QTRY_VERIFY(output()->text().endsWith(u"the end"_s));
+    const QTextDocument *document = view->document();
     QVERIFY(document->blockCount() <= OutputView::maxLines + 1);
     QVERIFY(document->characterCount() <= OutputView::maxCharacters + 4096);
     QVERIFY(find<QLabel>(u"outputDropped"_s)->isVisible());
@@ -135,12 +126,9 @@ void WindowRunTest::stopWorksInAFlood()
             run->print(chunk);
     });
     source.start(0);
-    QTest::qWait(300);
-    QElapsedTimer timer;
-    timer.start();
+    QTRY_VERIFY(run->acknowledged > 0); // some of it is to be seen
     QTest::keyClick(editor()->focusProxy(), Qt::Key_F5, Qt::ShiftModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(result(), u"Stopped"_s, 2000);
-    QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    QTRY_COMPARE(result(), u"Stopped"_s);
 }
 
 void WindowRunTest::scrolledUpStaysThere()
