@@ -33,6 +33,20 @@ int main()
 `,
 };
 
+// Keeps from the page that its program waits for input, until what is returned is called.
+async function holdQuestion(page) {
+  let asked;
+  const question = new Promise((resolve) => (asked = resolve));
+  await page.routeWebSocket("**/api/code/session", (client) => {
+    const service = client.connectToServer();
+    service.onMessage((message) => {
+      if (JSON.parse(message).type === "waiting") asked(() => client.send(message));
+      else client.send(message);
+    });
+  });
+  return async () => (await question)();
+}
+
 export default function conversation(server) {
   for (const [language, code] of Object.entries(programs)) {
     test(`a whole conversation in ${language}`, async () => {
@@ -44,7 +58,7 @@ export default function conversation(server) {
       // It waits on while half a line is typed.
       await learner.type("An");
       await learner.seesInTerminal("Name? An");
-      await learner.page.waitForTimeout(400);
+      await learner.outlast(1000);
       await learner.isWaitedFor();
       await learner.type("n\n");
       await learner.seesInTerminal("Age?");
@@ -102,13 +116,21 @@ print("\\x1b[?1049h\\x1b[31mleft as it is")
   });
 
   test("a learner who writes keeps the focus", async () => {
-    const code = "import time\ntime.sleep(1.5)\ninput('Now? ')\n";
-    const learner = await Learner.open(server.url, { draft: { code } });
+    const learner = await Learner.open(server.url, { draft: { code: "input('Now? ')\n" } });
+    const ask = await holdQuestion(learner.page);
+    await learner.reload();
+    await learner.ready();
+    await learner.page.locator(".cm-content").focus();
     await learner.press("F5");
     await learner.sees("#output-note", "running");
-    const editing = setInterval(() => void learner.type("#").catch(() => undefined), 200);
+    // However long the machine takes from here: to the page the key was pressed just now.
+    await learner.page.evaluate(() => {
+      const now = performance.now();
+      performance.now = () => now;
+    });
+    await learner.type("#");
+    await ask();
     await learner.sees("#output-note", "waiting for you");
-    clearInterval(editing);
     assert.ok(await learner.page.evaluate(() => document.activeElement?.closest("#editor") !== null));
     assert.equal(await learner.page.evaluate(() => [...document.querySelectorAll("[id^=announce]")].map((e) => e.textContent).join("")), "Your program is waiting for input");
     await learner.press("Shift+F5");

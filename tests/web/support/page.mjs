@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { until } from "./until.mjs";
+import { patienceMs, until } from "./until.mjs";
 
 // The packages lie in the build directory, beside the page's own.
 export const require = createRequire(`${process.env.LEARNCODE_WEB_MODULES}/`);
@@ -26,7 +26,7 @@ export class Learner {
   /** Opens the page in a browser profile of its own. \a draft is what was left there the last time. */
   static async open(url, { language = "python", draft, options = {} } = {}) {
     const context = await browser.newContext({ viewport: { width: 1200, height: 780 }, ...options });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(patienceMs);
     await context.addInitScript(keepDraft, { language, draft });
     const learner = new Learner();
     learner.context = context;
@@ -87,22 +87,27 @@ export class Learner {
     return rows.map((row) => row.replaceAll("\u00a0", " ").trimEnd()).join("\n").trimEnd();
   }
 
-  async sees(selector, text, timeoutMs = 10_000) {
+  async sees(selector, text) {
     let last = "";
     try {
-      await until(async () => (last = await this.text(selector)).includes(text), "", timeoutMs);
+      await until(async () => (last = await this.text(selector)).includes(text), "");
     } catch {
       assert.fail(`${selector} does not say "${text}" but "${last}"; terminal: ${await this.terminal()}`);
     }
   }
 
-  async seesInTerminal(text, timeoutMs = 10_000) {
+  async seesInTerminal(text) {
     let last = "";
     try {
-      await until(async () => (last = await this.terminal()).includes(text), "", timeoutMs);
+      await until(async () => (last = await this.terminal()).includes(text), "");
     } catch {
       assert.fail(`The terminal does not show "${text}" but "${last}"; result: ${await this.text("#result-text")}`);
     }
+  }
+
+  /** Returns when each timer has rung that the page has set by now for no later than that. */
+  async outlast(ms) {
+    await this.page.evaluate((after) => new Promise((resolve) => window.setTimeout(resolve, after)), ms);
   }
 
   /** That the page says so and that the focus is where the answer is to be typed. */

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { until } from "./until.mjs";
+import { patienceMs, until } from "./until.mjs";
 
 // Containers of its own, so that it disturbs no LearnCode that runs on the same engine.
 const namePrefix = "lc-test-web";
@@ -19,13 +19,14 @@ export class Server {
   /** Starts it; the second time at the same port as before. */
   async start() {
     const config = join(this.#directory, "learncode.ini");
-    writeFileSync(config, `[container]\nnamePrefix=${namePrefix}\n`);
+    // No program meets its limit before somebody stops it.
+    writeFileSync(config, `[container]\nnamePrefix=${namePrefix}\n[limits]\nwallTimeMs=600000\n`);
     let said = "";
     this.#process = spawn(process.env.LEARNCODE_SERVER, ["--port", String(this.#port), "--config", config], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#process.stdout.on("data", (data) => (said += data));
-    const match = await until(() => /http:\/\/\S+:(\d+)/.exec(said), "the server says its address", 15_000);
+    const match = await until(() => /http:\/\/\S+:(\d+)/.exec(said), "the server says its address");
     [this.url, this.#port] = [match[0], Number(match[1])];
   }
 
@@ -33,14 +34,14 @@ export class Server {
     await until(async () => {
       const health = await fetch(`${this.url}/api/health`).then((answer) => answer.json());
       return health.status === "ok";
-    }, "all languages are ready", 480_000);
+    }, "all languages are ready", 10 * patienceMs);
   }
 
   async end() {
     if (!this.#process || this.#process.exitCode !== null) return;
     const ended = new Promise((resolve) => this.#process.once("exit", resolve));
     this.#process.kill("SIGTERM");
-    const late = setTimeout(() => this.#process.kill("SIGKILL"), 15_000);
+    const late = setTimeout(() => this.#process.kill("SIGKILL"), patienceMs);
     await ended;
     clearTimeout(late);
   }
