@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 template<typename T>
-QFuture<T> begin(std::optional<QPromise<T>> &promise)
+QFuture<T> ask(std::optional<QPromise<T>> &promise)
 {
     promise.emplace();
     promise->start();
@@ -80,7 +80,7 @@ QFuture<Result<void>> DockerHost::prepare()
 {
     m_container = {};
     m_refill.reset();
-    const auto answer = begin(m_prepared);
+    const auto answer = ask(m_prepared);
     m_images.ensure();
     return answer;
 }
@@ -122,7 +122,7 @@ QFuture<Result<ExecutorEndpoint>> DockerHost::launch()
             });
     m_launch = launch;
     ++m_launches;
-    const auto answer = begin(m_launched);
+    const auto answer = ask(m_launched);
     launch->start();
     return answer;
 }
@@ -180,7 +180,7 @@ void DockerHost::abandon()
 QFuture<void> DockerHost::close()
 {
     abandon();
-    const auto answer = begin(m_closed);
+    const auto answer = ask(m_closed);
     if (m_launches == 0)
         m_closed->finish();
     return answer;
