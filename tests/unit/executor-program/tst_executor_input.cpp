@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "docker/executor/machine/Terminal.h"
+#include "docker/executor/streams/InputPump.h"
+#include "docker/protocol/Protocol.h"
+#include "tests/unit/executor-program/RunFixture.h"
+
+#include <QTest>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+
+using namespace learncode;
+using namespace learncode::executor;
+
+namespace {
+
+std::span<const std::uint8_t> bytes(const QByteArray &text)
+{
+    return {reinterpret_cast<const std::uint8_t *>(text.constData()), static_cast<std::size_t>(text.size())};
+}
+
+QByteArray readAll(const UniqueFd &fd)
+{
+    QByteArray all;
+    std::array<char, 4096> part{};
+    for (;;) {
+        const ssize_t size = ::read(fd.get(), part.data(), part.size());
+        if (size <= 0)
+            return all;
+        all.append(part.data(), size);
+    }
+}
+
+/// A pump, and a pipe to be written to.
+struct PumpFixture
+{
+    PumpFixture()
+    {
+        ::signal(SIGPIPE, SIG_IGN); // as the executor does
+        std::array<int, 2> ends{};
+        if (::pipe2(ends.data(), O_NONBLOCK | O_CLOEXEC) != 0)
+            qFatal("There is no pipe.");
+        reader.reset(ends[0]);
+        writer.reset(ends[1]);
+    }
+
+    void open() { pump.open(std::move(writer)); }
+    bool add(const QByteArray &text) { return pump.add(bytes(text)); }
+    /// Whether the reader has been told that no more comes.
+    bool hasEnded() const
+    {
+        char byte = 0;
+        return ::read(reader.get(), &byte, 1) == 0;
+    }
+
+    boost::asio::io_context io;
+    UniqueFd reader;
+    UniqueFd writer;
+    InputPump pump{io, InputPump::Kind::Pipe};
+};
+
+} // namespace
+
+class ExecutorInputTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void writesAtOnce();
+    void keepsWhatComesBeforeTheProgram();
+    void keepsWhatIsNotRead();
+    void refusesTooMuch();
+    void endsAfterTheLastByte();
+    void outlivesItsReader();
+    void knowsWhatIsUnread();
+    void throwsAwayWhatComesLate();
+    void pressesTheEndKey();
+};
+
+void ExecutorInputTest::writesAtOnce()
+{
+    PumpFixture f;
+    f.open();
+    QVERIFY(f.add("one\n") && f.add("two\n"));
+    QCOMPARE(readAll(f.reader), QByteArray("one\ntwo\n"));
+    QVERIFY(!f.pump.hasEnded() && !f.hasEnded());
+}
+
+void ExecutorInputTest::keepsWhatComesBeforeTheProgram()
+{
+    PumpFixture f;
+    QVERIFY(f.add("early"));
+    f.pump.finish();
+    QVERIFY(!f.pump.hasEnded());
+    QCOMPARE(f.pump.descriptor(), -1);
+    f.open();
+    QCOMPARE(readAll(f.reader), QByteArray("early"));
+    QVERIFY(f.pump.hasEnded() && f.hasEnded());
+}
+
+void ExecutorInputTest::keepsWhatIsNotRead()
+{
+    PumpFixture f;
+    f.open();
+    const QByteArray large(1 << 20, 'x');
+    QVERIFY(f.add(large) && f.add("end"));
+    f.pump.finish();
+    QByteArray read;
+    QVERIFY(test::runUntil(f.io, [&] {
+        read += readAll(f.reader);
+        return f.pump.hasEnded();
+    }));
+    read += readAll(f.reader);
+    QVERIFY(read == large + "end");
+    QVERIFY(f.hasEnded());
+}
+
+void ExecutorInputTest::refusesTooMuch()
+{
+    PumpFixture f;
+    const QByteArray most(static_cast<qsizetype>(protocol::maxPendingInputBytes), 'x');
+    QVERIFY(f.add(most));
+    QVERIFY(!f.add("y"));
+    QVERIFY(f.add(""));
+    // What has been handed over counts no more.
+    f.open();
+    QVERIFY(f.add("y"));
+}
+
+void ExecutorInputTest::endsAfterTheLastByte()
+{
+    PumpFixture f;
+    f.open();
+    f.pump.finish();
+    QVERIFY(f.pump.hasEnded() && f.hasEnded());
+}
+
+void ExecutorInputTest::outlivesItsReader()
+{
+    PumpFixture f;
+    f.open();
+    f.reader.reset();
+    QVERIFY(f.add("nobody"));
+    QVERIFY(f.pump.hasEnded());
+    QVERIFY(f.add("more"));
+}
+
+void ExecutorInputTest::knowsWhatIsUnread()
+{
+    PumpFixture f;
+    QVERIFY(!f.pump.hasUnread());
+    QVERIFY(f.add("early") && f.pump.hasUnread());
+    f.open();
+    QVERIFY(f.pump.hasUnread()); // in the pipe
+    readAll(f.reader);
+    QVERIFY(!f.pump.hasUnread());
+}
+
+void ExecutorInputTest::throwsAwayWhatComesLate()
+{
+    PumpFixture f;
+    f.open();
+    f.pump.close();
+    QVERIFY(f.add("late"));
+    QVERIFY(f.pump.hasEnded() && !f.pump.hasUnread());
+    QVERIFY(f.hasEnded());
+}
+
+// On a line of its own once; after half a line the first only hands that over.
+void ExecutorInputTest::pressesTheEndKey()
+{
+    auto terminal = Terminal::open({});
+    QVERIFY2(terminal, terminal ? "" : terminal.error().c_str());
+    boost::asio::io_context io;
+    InputPump pump(io, InputPump::Kind::Terminal);
+    const UniqueFd program(::fcntl(terminal->farSide(), F_DUPFD_CLOEXEC, 0));
+    pump.open(terminal->takeWriter());
+    const auto readLine = [&] {
+        std::array<char, 64> line{};
+        const ssize_t size = ::read(program.get(), line.data(), line.size());
+        return size < 0 ? QByteArray("nothing") : QByteArray(line.data(), size);
+    };
+    QVERIFY(pump.add(bytes("line\n")));
+    QCOMPARE(readLine(), QByteArray("line\n"));
+    pump.finish();
+    QCOMPARE(readLine(), QByteArray());
+    QVERIFY(!pump.hasEnded()); // more may follow
+    QVERIFY(pump.add(bytes("half")));
+    pump.finish();
+    QCOMPARE(readLine(), QByteArray("half"));
+    QCOMPARE(readLine(), QByteArray());
+    QVERIFY(!terminal->hasUnreadInput());
+}
+
+QTEST_GUILESS_MAIN(ExecutorInputTest)
+#include "tst_executor_input.moc"
