@@ -32,6 +32,7 @@ add_library(learncode_fuzzed STATIC EXCLUDE_FROM_ALL
     ${core}/http/session/SessionMessages.cpp
     ${core}/run/DiagnosticParser.cpp
     ${core}/support/TerminalText.cpp
+    ${core}/run/Enumeration.cpp
     ${core}/run/Language.cpp
     ${core}/run/LimitText.cpp
     ${core}/run/Outcome.cpp
