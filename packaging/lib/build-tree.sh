@@ -23,7 +23,8 @@ export CCACHE_SLOPPINESS=pch_defines,time_macros
 
 if [[ $(cat "$tree/.configured" 2>/dev/null) != "$stamp" || ! -f $tree/build.ninja ]]; then
     rm -f "$tree/.configured"
-    if command -v ccache >/dev/null; then configure+=(-D CMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+    # Where everything is built once, filling the cache costs half as much again as compiling.
+    if command -v ccache >/dev/null && [[ -z ${CI:-} ]]; then configure+=(-D CMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
     cmake --preset "$preset" --fresh "${configure[@]}"
     printf '%s' "$stamp" >"$tree/.configured"
 fi
