@@ -147,7 +147,7 @@ void TestContainerTerminal::resizing_data()
 {
     QTest::addColumn<QString>("language");
     QTest::addColumn<QByteArray>("code");
-    QTest::newRow("python") << u"python"_s << QByteArray("import os, signal\nsignal.signal(signal.SIGWINCH, lambda *a: print(*os.get_terminal_size(), flush=True))\nprint(*os.get_terminal_size(), flush=True)\nwhile True: signal.sigtimedwait([], 0.05)");
+    QTest::newRow("python") << u"python"_s << QByteArray("import os, signal\nsignal.signal(signal.SIGWINCH, lambda *a: os.write(1, b'%d %d\\n' % os.get_terminal_size()))\nprint(*os.get_terminal_size(), flush=True)\nwhile True: signal.sigtimedwait([], 0.05)");
     QTest::newRow("javascript") << u"javascript"_s << QByteArray("const say = () => console.log(`${process.stdout.columns} ${process.stdout.rows}`);\nprocess.stdout.on('resize', say);\nsay();\nsetInterval(() => {}, 9999);");
     QTest::newRow("cpp") << u"cpp"_s << cpp + "static volatile std::sig_atomic_t resized = 1; std::signal(SIGWINCH, [](int) { resized = 1; }); for (;; usleep(20000)) if (resized) { resized = 0; winsize w; ioctl(0, TIOCGWINSZ, &w); std::cout << w.ws_col << ' ' << w.ws_row << std::endl; } }";
 }
