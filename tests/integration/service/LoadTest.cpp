@@ -92,6 +92,7 @@ private Q_SLOTS:
     {
         constexpr int total = 128;
         constexpr int waiting = 64; // at most, over all languages
+        awaitRest();
         auto holder = std::make_optional<HttpProbe>(m_server.url());
         holdAllSlots(*holder);
 
@@ -156,7 +157,8 @@ private:
         const auto isFull = [&] {
             const QJsonArray all = executors();
             return !all.isEmpty() && std::ranges::all_of(all, [](const QJsonValue &executor) {
-                return executor["active"_L1].toInt() == executor["slots"_L1].toInt();
+                return executor["active"_L1].toInt() == executor["slots"_L1].toInt()
+                    && executor["queued"_L1].toInt() == 0;
             });
         };
         QTRY_VERIFY_WITH_TIMEOUT(isFull(), patience);
