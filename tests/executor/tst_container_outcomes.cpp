@@ -122,7 +122,7 @@ const std::vector<ProgramCase> &allCases()
 
 void TestContainerOutcomes::initTestCase()
 {
-    const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s});
+    const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s}, ample);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 

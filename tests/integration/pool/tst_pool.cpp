@@ -49,7 +49,7 @@ QString helloIn(const QString &languageId, const QString &word = u"hello"_s)
         return u"print('%1')"_s.arg(word);
     if (languageId == "javascript"_L1)
         return u"console.log('%1')"_s.arg(word);
-    return u"#include <iostream>\nint main() { std::cout << \"%1\\n\"; }"_s.arg(word);
+    return u"#include <cstdio>\nint main() { std::puts(\"%1\"); }"_s.arg(word);
 }
 
 QByteArray describe(const Ended &ended)
