@@ -26,7 +26,7 @@ need a Docker engine, the others only where LearnCode is built in the developmen
   --long    fuzzers look for new inputs for up to a minute, not for a few thousand runs, and other
             tests that repeat themselves do it more often (LEARNCODE_LONG=1 for tests run by hand)
 
-LEARNCODE_TEST_JOBS is how many tests run at once: by default one more than there are processors, as
+LEARNCODE_TEST_JOBS is how many tests run at once: by default two more than there are processors, as
 most of those with containers wait for their share of one. LEARNCODE_BUILD=native or =container
 chooses where it is built, as for run.sh.
 END
@@ -51,7 +51,7 @@ run_tests() {
     mkdir -p "$scratch"
     rm -f "$RESULTS"
     local command=(ctest --test-dir "$ROOT/build/ci" --output-on-failure --no-tests=error
-        --parallel "${LEARNCODE_TEST_JOBS:-$(($(nproc) + 1))}" --output-log "$RESULTS" "$@")
+        --parallel "${LEARNCODE_TEST_JOBS:-$(($(nproc) + 2))}" --output-log "$RESULTS" "$@")
     if [[ $MODE == container ]]; then
         prepare_dev_container
         dev_home "$scratch"
