@@ -8,7 +8,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <chrono>
 #include <optional>
 
 namespace learncode::selftest {
@@ -23,7 +22,6 @@ struct Observed
     QByteArray err;
     QString message; ///< what was said about its end; empty: nothing
     bool truncated = false;
-    std::chrono::milliseconds elapsed{0}; ///< from asking for the run until its result, without compiling
 };
 
 /// What is not as it must be, a sentence for people each, short enough for a line; empty if all is.

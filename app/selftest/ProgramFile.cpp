@@ -22,7 +22,6 @@ namespace {
 struct Header
 {
     ProgramFile program;
-    std::optional<std::chrono::milliseconds> within;
     std::optional<bool> truncated;
 };
 
@@ -94,13 +93,6 @@ bool setOutputBytes(Header &header, const QString &value)
     return number.has_value();
 }
 
-bool setWithin(Header &header, const QString &value)
-{
-    const auto number = parseNumber(value, 1, 600'000);
-    header.within = std::chrono::milliseconds(number.value_or(0));
-    return number.has_value();
-}
-
 bool setTruncated(Header &header, const QString &value)
 {
     header.truncated = value == "true"_L1;
@@ -131,7 +123,6 @@ constexpr Key keys[] = {
     {"wall-ms"_L1, duration<&ProgramFile::wallTime>},
     {"cpu-ms"_L1, duration<&ProgramFile::cpuTime>},
     {"output-bytes"_L1, setOutputBytes},
-    {"within-ms"_L1, setWithin},
     {"truncated"_L1, setTruncated},
     {"self-test"_L1, text<&ProgramFile::selfTest>},
 };
@@ -174,7 +165,6 @@ QString complete(Header &header)
         return u"there is no \"input\" to feed"_s;
     if (program.outcome == Outcome::Ok)
         program.exitCode = 0;
-    program.within = header.within.value_or(program.wallTime + std::chrono::seconds(5));
     program.truncated = header.truncated.value_or(program.outcome == Outcome::OutputLimit);
     return {};
 }

@@ -8,9 +8,10 @@
 #include "core/run/Runner.h"
 #include "core/run/ServiceHealth.h"
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+
+#include <chrono>
 
 namespace learncode::selftest {
 
@@ -32,7 +33,8 @@ struct Summary
 ///
 /// Emits checked() for each, in their order, then finished() once, then nothing more. Waits with the
 /// first until every executor is ready or cannot be had, so that nothing fails only because it came early;
-/// the programs of a language that cannot be had fail.
+/// the programs of a language that cannot be had fail. One that is to be ended by its time, and was before it had
+/// printed what it prints first, is run again with twice as much until that is a minute or more: being slow is no fault.
 class SelfTest final : public QObject
 {
     Q_OBJECT
@@ -54,8 +56,10 @@ Q_SIGNALS:
 private:
     void look();
     void runNext();
+    void run();
     void onEvent(const RunEvent &event);
     void onRunFinished(const RunResult &result);
+    [[nodiscard]] Observed observe(const RunResult &result) const;
     void feed();
     void end(Summary::End how, std::optional<Error> error = {});
 
@@ -66,7 +70,7 @@ private:
     Summary m_summary;
     Run *m_run = nullptr; ///< the one under way
     OutputCollector m_output;
-    QElapsedTimer m_sinceStart;
+    std::chrono::milliseconds m_wallTime{0}; ///< of the run under way
     QList<QByteArray> m_pieces; ///< input yet to be given
     QTimer m_feedTimer;
 };

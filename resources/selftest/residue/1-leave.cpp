@@ -1,6 +1,5 @@
 //: about: leaves files and a process behind
 //: stdout: "left\n"
-//: within-ms: 3000
 //: self-test: A program that leaves files and processes behind ends like any other.
 #include <unistd.h>
 

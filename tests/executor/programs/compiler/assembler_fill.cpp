@@ -1,5 +1,4 @@
 //: about: an assembler directive that makes an object file of 64 GB
 //: outcome: compile_error
-//: within-ms: 60000
 asm(".section .data\n.fill 0x1000000000, 1, 1");
 int main() {}

@@ -3,7 +3,6 @@
 //: stderr-lacks: TOKEN
 //: stderr-lacks: root:
 //: stderr-lacks: r-xp
-//: within-ms: 40000
 asm(".include \"/etc/shadow\"");
 asm(".include \"/proc/1/environ\"");
 asm(".include \"/proc/1/maps\"");

@@ -1,7 +1,6 @@
 //: about: includes that look like addresses: nothing is fetched
 //: outcome: compile_error
 //: stderr-contains: No such file
-//: within-ms: 9000
 #include "http://127.0.0.1:8765/"
 #include "//127.0.0.1/share/x.h"
 #include "/dev/tcp/127.0.0.1/8765"

@@ -1,6 +1,5 @@
 //: about: types whose names double at each level: error messages and symbols of kilobytes
 //: outcome: compile_error
-//: within-ms: 60000
 #include <utility>
 template<class T> auto twice(T) { return std::pair<std::pair<T, T>, std::pair<T, T>>(); }
 auto a = twice(1);

@@ -1,7 +1,6 @@
 //: about: #embed, where the compiler knows it, of a file without end and of the file of passwords
 //: outcome: compile_error
 //: stderr-lacks: root:
-//: within-ms: 40000
 const unsigned char zeros[] = {
 #embed "/dev/zero"
 };

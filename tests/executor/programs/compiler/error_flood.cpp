@@ -2,7 +2,6 @@
 //: outcome: compile_error
 //: output-bytes: 100000
 //: truncated: true
-//: within-ms: 60000
 #define E0(n) int x##n = no_such_name_##n; error_here_##n;
 #define E1(n) E0(n##0) E0(n##1) E0(n##2) E0(n##3) E0(n##4) E0(n##5) E0(n##6) E0(n##7) E0(n##8) E0(n##9)
 #define E2(n) E1(n##0) E1(n##1) E1(n##2) E1(n##3) E1(n##4) E1(n##5) E1(n##6) E1(n##7) E1(n##8) E1(n##9)

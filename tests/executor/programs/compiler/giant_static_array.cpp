@@ -1,5 +1,4 @@
 //: about: a static array of four gigabytes with a first value
 //: outcome: compile_error
-//: within-ms: 60000
 int a[1 << 30] = {1};
 int main() { return a[0]; }

@@ -1,6 +1,5 @@
 //: about: string literals joined to a hundred megabytes by macros
 //: outcome: memory_limit
-//: within-ms: 60000
 #define A "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define B A A A A A A A A A A A A A A A A
 #define C B B B B B B B B B B B B B B B B

@@ -1,7 +1,6 @@
 //: about: includes every descriptor that the compiler may have inherited
 //: outcome: compile_error
 //: stderr-lacks: learncode
-//: within-ms: 20000
 #if __has_include("/proc/self/fd/3")
 #include "/proc/self/fd/3"
 #endif

@@ -1,5 +1,4 @@
 //: about: includes the standard input: the compiler has none, and must not wait for the program's
 //: outcome: compile_error
 //: input: "int main() { return 7; }\n"
-//: within-ms: 9000
 #include "/dev/stdin"

@@ -2,7 +2,6 @@
 //: outcome: compile_error
 //: truncated: true
 //: stderr-contains: nested depth
-//: within-ms: 40000
 #include __FILE__
 #include __FILE__
 int main() {}

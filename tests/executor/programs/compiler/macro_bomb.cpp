@@ -1,6 +1,5 @@
 //: about: thirty macros that double: a thousand million additions
 //: outcome: memory_limit
-//: within-ms: 60000
 #define A 1+1
 #define B A+A+A+A+A+A+A+A+A+A
 #define C B+B+B+B+B+B+B+B+B+B

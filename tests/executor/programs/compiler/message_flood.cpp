@@ -3,7 +3,6 @@
 //: output-bytes: 100000
 //: truncated: true
 //: stderr-contains: again
-//: within-ms: 60000
 #define M0 _Pragma("message(\"again\")")
 #define M1 M0 M0 M0 M0 M0 M0 M0 M0 M0 M0
 #define M2 M1 M1 M1 M1 M1 M1 M1 M1 M1 M1

@@ -1,6 +1,5 @@
 //: about: templates that instantiate two of themselves at each level
 //: outcome: memory_limit
-//: within-ms: 60000
 template<int n, int m> struct Bomb
 {
     static constexpr long value = Bomb<n - 1, 2 * m>::value + Bomb<n - 1, 2 * m + 1>::value;

@@ -1,7 +1,5 @@
 //: about: empty files in /dev/shm, which take memory of the kernel's but no room
 //: stdout: "full\n"
-//: wall-ms: 30000
-//: within-ms: 60000
 #include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,6 +1,5 @@
 #: about: 9,000 empty files in three directories, and thousands of links to one
 #: stdout: "made\n"
-#: wall-ms: 30000
 import os
 
 for d in range(3):

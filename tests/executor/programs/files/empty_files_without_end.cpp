@@ -2,8 +2,6 @@
 //: outcome: output_limit
 //: truncated: false
 //: message-contains: files
-//: wall-ms: 30000
-//: within-ms: 60000
 #include <cstdio>
 #include <fcntl.h>
 #include <unistd.h>

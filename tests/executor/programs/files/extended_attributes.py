@@ -1,6 +1,5 @@
 #: about: extended attributes of 6 MB on one file, where the kernel has them; those of the system are refused
 #: stdout: "done\nrefused refused refused\n"
-#: wall-ms: 30000
 import os
 
 open('marked', 'w').close()

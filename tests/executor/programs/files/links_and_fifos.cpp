@@ -1,6 +1,5 @@
 //: about: symbolic links in circles and to everywhere, hard links, FIFOs, sockets
 //: stdout: "40 1\n"
-//: within-ms: 60000
 #include <cstdio>
 #include <string>
 #include <fcntl.h>

@@ -1,6 +1,5 @@
 //: about: every byte that a name may have, names of 255 bytes, and directories of such names
 //: stdout: "made\n"
-//: within-ms: 60000
 #include <cstdio>
 #include <string>
 #include <fcntl.h>

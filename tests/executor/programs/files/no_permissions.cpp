@@ -1,6 +1,5 @@
 //: about: directories without any permission, in each of a hundred places
 //: stdout: "done\n"
-//: within-ms: 60000
 #include <cstdio>
 #include <fcntl.h>
 #include <string>

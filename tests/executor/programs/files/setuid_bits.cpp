@@ -1,6 +1,5 @@
 //: about: makes itself set-user-id and starts itself again: it stays who it is
 //: stdout: "again same\n"
-//: within-ms: 60000
 #include <cstdio>
 #include <cstring>
 #include <string>

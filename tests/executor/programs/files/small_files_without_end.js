@@ -2,7 +2,6 @@
 //: outcome: output_limit
 //: truncated: false
 //: message-contains: for files
-//: wall-ms: 30000
 const fs = require('node:fs');
 try {
   for (let i = 0; i < 1_000_000; i++)

@@ -2,7 +2,6 @@
 #: outcome: output_limit
 #: truncated: false
 #: message-contains: for files
-#: wall-ms: 30000
 import time
 
 try:

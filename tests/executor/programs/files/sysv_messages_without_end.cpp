@@ -1,7 +1,5 @@
 //: about: System V message queues filled without end: memory of the kernel's that outlives whoever filled it
 //: stdout: "bounded\n"
-//: wall-ms: 20000
-//: within-ms: 60000
 #include <cstdio>
 #include <sys/ipc.h>
 #include <sys/msg.h>

@@ -1,7 +1,5 @@
 //: about: System V semaphores without end, in sets as large as the kernel gives
 //: stdout: "bounded\n"
-//: wall-ms: 20000
-//: within-ms: 60000
 #include <cstdio>
 #include <sys/ipc.h>
 #include <sys/sem.h>

@@ -1,7 +1,5 @@
 //: about: System V shared memory filled and let go of, again and again: it stays when nobody is attached
 //: stdout: "bounded\n"
-//: wall-ms: 20000
-//: within-ms: 60000
 #include <cstdio>
 #include <cstring>
 #include <sys/ipc.h>

@@ -1,6 +1,5 @@
 //: about: opens for writing, makes directories, links and files in every place that is not its own
 //: stdout: ""
-//: within-ms: 60000
 #include <cstdio>
 #include <fcntl.h>
 #include <string>

@@ -1,6 +1,5 @@
 //: about: TCP to the internet, to the host and to the executor, by sockets, HTTP and fetch: nothing connects
 //: stdout: "12 refused\n"
-//: within-ms: 15000
 const net = require('node:net');
 const http = require('node:http');
 let refused = 0;

@@ -1,6 +1,5 @@
 #: about: TCP to the internet, to private networks, to the host, to a cloud's metadata, to itself: nothing connects
 #: stdout: ""
-#: within-ms: 15000
 import socket
 import struct
 

@@ -1,6 +1,5 @@
 #: about: a child prints in the last instant before its parent ends; it holds the pipe for ever
 #: stdout: "last words\n"
-#: within-ms: 3000
 import os
 
 read, write = os.pipe()

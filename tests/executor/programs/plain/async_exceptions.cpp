@@ -1,6 +1,5 @@
 //: about: std::async, promises, packaged tasks, and exceptions that cross threads
 //: stdout: "[0][1][4]\nfrom a promise\ncaught: no luck\n7\nnested: outer inner\n"
-//: within-ms: 60000
 #include <future>
 #include <iostream>
 #include <stdexcept>

@@ -1,6 +1,5 @@
 //: about: a forked Node process answers messages, and knows its own memory
 //: stdout: "{\"doubled\":42}\ntrue\n0\n"
-//: wall-ms: 20000
 const { fork } = require('node:child_process');
 
 if (process.send) {

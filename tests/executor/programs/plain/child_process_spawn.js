@@ -1,6 +1,5 @@
 //: about: child processes: spawn with pipes, exec, execFileSync, exit codes, signals, errors
 //: stdout: "LOUD\n7 null\nnull SIGKILL\n3\nsync\nENOENT\n"
-//: wall-ms: 20000
 const { spawn, exec, execFileSync } = require('node:child_process');
 const { once } = require('node:events');
 

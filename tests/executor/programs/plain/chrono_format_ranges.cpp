@@ -1,5 +1,4 @@
 //: about: clocks, dates, format, ranges
-//: within-ms: 60000
 //: stdout: "1 1\n2024-3-1\n[  3.14]\n2,4,6\n"
 #include <chrono>
 #include <format>

@@ -1,6 +1,5 @@
 //: about: recursion 100,000 deep with a little data in each call works
 //: stdout: "100000\n"
-//: within-ms: 60000
 #include <cstdio>
 
 int depth(int n)

@@ -1,6 +1,5 @@
 //: about: std::filesystem and fstream: directories, temporary ones, copies, links, times, iteration, space
 //: stdout: "1 1\na.txt d d/b.txt\n5 hello\nlink to a.txt\n1\n3 removed\nno such file\n"
-//: within-ms: 60000
 #include <algorithm>
 #include <filesystem>
 #include <fstream>

@@ -2,7 +2,6 @@
 //: outcome: signal
 //: signal: SIGABRT
 //: stdout: "global made\nmain\nstatic made\nterminate handler\n"
-//: within-ms: 60000
 #include <cstdio>
 #include <cstdlib>
 #include <exception>

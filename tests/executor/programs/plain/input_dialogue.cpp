@@ -2,7 +2,6 @@
 //: input: "Ann\n3"
 //: feed: lines
 //: stdout: "ready\nName? Age? Ann 4\nend of the input\n"
-//: within-ms: 60000
 #include <iostream>
 #include <string>
 

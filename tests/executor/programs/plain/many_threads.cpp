@@ -1,6 +1,5 @@
 //: about: forty threads at once, each with a megabyte of stack in use
 //: stdout: "40\n"
-//: within-ms: 60000
 #include <atomic>
 #include <barrier>
 #include <cstdio>

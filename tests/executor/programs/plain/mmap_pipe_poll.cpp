@@ -1,6 +1,5 @@
 //: about: memory maps, mprotect, pipes, poll, eventfd, timerfd, signalfd, inotify, socketpair
 //: stdout: "shared 42\nHELLO\npoll 1\neventfd 5\ntimerfd 1\nsignalfd 10\ninotify note\npair hi\n"
-//: within-ms: 60000
 #include <csignal>
 #include <cstdint>
 #include <cstdio>

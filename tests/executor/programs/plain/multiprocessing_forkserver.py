@@ -1,7 +1,6 @@
 #: about: the start method forkserver, whose server listens on a Unix socket
 #: stdout: "[1, 4, 9]\n"
 #: stderr: ""
-#: wall-ms: 20000
 import multiprocessing as mp
 
 

@@ -1,7 +1,6 @@
 #: about: the start method spawn, which starts an interpreter anew
 #: stdout: "child of another interpreter\n0\n"
 #: stderr: ""
-#: wall-ms: 20000
 import multiprocessing as mp
 
 

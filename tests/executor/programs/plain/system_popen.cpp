@@ -1,6 +1,5 @@
 //: about: std::system, popen, getenv, atexit, fork, exec, waitpid, signals to a child
 //: stdout: "from a shell\n7\npopen 3\nchild 9\nkilled by 15\nexec\nenvironment\nat exit\n"
-//: within-ms: 60000
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>

@@ -1,6 +1,5 @@
 //: about: threads with a mutex, a condition variable, atomics, a latch, stop tokens and thread-local data
 //: stdout: "40000 40000\nready\nstopped\n4\n"
-//: within-ms: 60000
 #include <atomic>
 #include <condition_variable>
 #include <iostream>

@@ -1,6 +1,5 @@
 //: about: worker threads with messages, shared memory, atomics, and an error in one
 //: stdout: "[1,4,9]\n3\nRangeError no\n"
-//: wall-ms: 20000
 const { Worker, isMainThread, parentPort, workerData } = require('node:worker_threads');
 
 if (isMainThread) {

@@ -1,7 +1,6 @@
 //: about: a timer for processor time that it does not catch
 //: outcome: signal
 //: signal: SIGVTALRM
-//: within-ms: 6000
 #include <sys/time.h>
 
 int main()

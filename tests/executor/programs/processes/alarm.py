@@ -2,7 +2,6 @@
 #: outcome: signal
 #: signal: SIGALRM
 #: stdout: "waiting\n"
-#: within-ms: 4000
 import signal
 import time
 

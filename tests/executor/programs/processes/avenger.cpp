@@ -1,6 +1,5 @@
 //: about: two processes guard each other and start the other anew when it dies; the first one goes
 //: stdout: "done\n"
-//: within-ms: 5000
 #include <csignal>
 #include <sys/prctl.h>
 #include <sys/wait.h>

@@ -1,6 +1,5 @@
 //: about: leaves a daemon behind: forked twice, its own session, no descriptors
 //: stdout: "done\n"
-//: within-ms: 5000
 #include <unistd.h>
 
 #include <iostream>

@@ -1,6 +1,5 @@
 //: about: becomes itself with more and more arguments until the kernel refuses
 //: stdout: "refused\n"
-//: within-ms: 60000
 #include <unistd.h>
 
 #include <iostream>

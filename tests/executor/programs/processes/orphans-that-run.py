@@ -1,6 +1,5 @@
 #: about: each process forks the next and goes, so that no process lives long
 #: stdout: "done\n"
-#: within-ms: 3000
 import os
 
 if os.fork() == 0:

@@ -1,6 +1,5 @@
 //: about: stops and kills its parent, process 1 and everybody; only its own children hear it
 //: stdout: "refused refused refused\nmy child is gone\n"
-//: within-ms: 60000
 #include <csignal>
 #include <sys/wait.h>
 #include <unistd.h>

@@ -1,6 +1,5 @@
 #: about: leaves 20 stopped children behind, in groups of their own
 #: stdout: "done\n"
-#: within-ms: 3000
 import os
 import signal
 

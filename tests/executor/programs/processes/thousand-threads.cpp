@@ -1,6 +1,5 @@
 //: about: starts 1000 threads that sleep
 //: outcome: process_limit
-//: within-ms: 60000
 #include <unistd.h>
 
 #include <system_error>

@@ -2,7 +2,6 @@
 //: outcome: signal
 //: signal: SIGABRT
 //: stderr-contains: out_of_range
-//: within-ms: 60000
 #include <vector>
 
 int main()

@@ -1,6 +1,5 @@
 //: about: what the environment, the command line and the stack above tell: nothing of the executor
 //: stdout: "HOME LANG PATH TMPDIR\nnothing above\n"
-//: within-ms: 60000
 #include <algorithm>
 #include <cstdio>
 #include <cstring>

@@ -1,6 +1,5 @@
 //: about: becoming somebody else by every call there is, and what it is to begin with
 //: stdout: "one unprivileged user, no groups\nno new privileges\nno capability\n"
-//: within-ms: 60000
 #include <cstdio>
 #include <cstring>
 #include <fstream>

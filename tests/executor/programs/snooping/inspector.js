@@ -1,6 +1,5 @@
 //: about: Node's own doors: the inspector's port, reports, heap snapshots, flags, native addons made by hand
 //: stdout: "no port\nreport true\nno addon\n"
-//: wall-ms: 20000
 const fs = require('node:fs');
 try {
   require('node:inspector').open(0, '127.0.0.1');

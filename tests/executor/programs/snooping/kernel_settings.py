@@ -1,6 +1,5 @@
 #: about: settings of the kernel, of the cgroup, of devices: nothing can be written
 #: stdout: ""
-#: wall-ms: 30000
 import os
 
 for top in ('/proc/sys', '/sys', '/proc/self/attr', '/proc/irq', '/proc/bus', '/proc/fs', '/proc/scsi', '/proc/acpi'):

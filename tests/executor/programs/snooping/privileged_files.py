@@ -1,6 +1,5 @@
 #: about: looks for programs with set-user-id bits or capabilities, and for anything that it may write
 #: stdout: ""
-#: wall-ms: 60000
 import os
 import stat
 

@@ -1,6 +1,5 @@
 //: about: starts programs in unusual ways: from a descriptor, through the loader, from a script without a name
 //: stdout: "same user\nsame user\n"
-//: within-ms: 60000
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>

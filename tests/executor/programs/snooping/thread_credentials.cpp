@@ -1,6 +1,5 @@
 //: about: a thread cannot have more rights than its process: filters and privileges hold for all of them
 //: stdout: "2 1 2 1\n"
-//: within-ms: 60000
 #include <cstdio>
 #include <sys/prctl.h>
 #include <thread>

@@ -2,7 +2,6 @@
 //: outcome: nonzero_exit
 //: exit: 13
 //: stdout: "before\n"
-//: within-ms: 3000
 import process from "node:process";
 
 console.log("before");
