@@ -61,12 +61,12 @@ endfunction()
 # How long a test may take before it is held to hang: no machine is so slow that one which works comes near it.
 set(LEARNCODE_TEST_TIMEOUT 300)
 
-# learncode_add_test(NAME LABEL label SOURCES … LINKS … [TIMEOUT s] [SERIAL] [VARIANTS …]): one Qt Test program under
+# learncode_add_test(NAME LABEL label SOURCES … LINKS … [TIMEOUT s] [VARIANTS …]): one Qt Test program under
 # ctest. With variants it is one test each, NAME_variant, which finds its own in LEARNCODE_TEST_VARIANT.
 # REQUIRED_FILES tells what of the build a test needs: test.sh builds no more for it (packaging/lib/selection.py).
 # A skipped test function fails the test: what could not be tried has not been shown to work.
 function(learncode_add_test name)
-    cmake_parse_arguments(arg "SERIAL" "LABEL;TIMEOUT" "SOURCES;LINKS;ENVIRONMENT;VARIANTS" ${ARGN})
+    cmake_parse_arguments(arg "" "LABEL;TIMEOUT" "SOURCES;LINKS;ENVIRONMENT;VARIANTS" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT ${LEARNCODE_TEST_TIMEOUT})
     endif()
@@ -87,17 +87,14 @@ function(learncode_add_test name)
             REQUIRED_FILES "$<TARGET_FILE:${name}>"
             FAIL_REGULAR_EXPRESSION "SKIP   :"
             ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;LEARNCODE_TEST_VARIANT=${variant};LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/leaks.supp:print_suppressions=0;${arg_ENVIRONMENT}")
-        if(arg_SERIAL)
-            set_tests_properties(${test} PROPERTIES RUN_SERIAL TRUE)
-        endif()
     endforeach()
 endfunction()
 
-# learncode_add_script_test(NAME LABEL label COMMAND … [NEEDS VARIABLE "what" …] [FILES …] [TIMEOUT s] [SERIAL] [ENVIRONMENT …]):
+# learncode_add_script_test(NAME LABEL label COMMAND … [NEEDS VARIABLE "what" …] [FILES …] [TIMEOUT s] [ENVIRONMENT …]):
 # a test that is a script. NEEDS names variables of find_program() and says of each what it found, or what to install:
 # where one found nothing, configuring goes on and the test fails, saying so. FILES are those it takes from the build.
 function(learncode_add_script_test name)
-    cmake_parse_arguments(arg "SERIAL" "LABEL;TIMEOUT" "COMMAND;NEEDS;FILES;ENVIRONMENT" ${ARGN})
+    cmake_parse_arguments(arg "" "LABEL;TIMEOUT" "COMMAND;NEEDS;FILES;ENVIRONMENT" ${ARGN})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
     endif()
@@ -114,9 +111,6 @@ function(learncode_add_script_test name)
         TIMEOUT ${arg_TIMEOUT}
         REQUIRED_FILES "${arg_FILES}"
         ENVIRONMENT "LC_ALL=C.UTF-8;${arg_ENVIRONMENT}")
-    if(arg_SERIAL)
-        set_tests_properties(${name} PROPERTIES RUN_SERIAL TRUE)
-    endif()
 endfunction()
 
 # learncode_add_bench(NAME SOURCES … LINKS …): a Qt Test program that measures and prints figures. It is no test: ctest does
