@@ -123,7 +123,7 @@ void TestPoolStop::whileAllLanguagesAreBusy()
 {
     const auto load = everyLoad(*m_pool, languages);
     for (const QString &language : languages)
-        QVERIFY(stopWorks(*m_pool, language, sleeping(language)));
+        QVERIFY(stopsAt(*m_pool, language, sleeping(language), [](Watched &) { return true; }));
     for (const ExecutorHealth &executor : m_pool->pool().healthMonitor()->health().executors)
         QCOMPARE(executor.restarts, 0);
 }
