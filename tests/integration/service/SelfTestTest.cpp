@@ -50,6 +50,7 @@ public:
         {
             QSettings settings(config, QSettings::IniFormat);
             settings.setValue(u"container/namePrefix"_s, prefix);
+            settings.setValue(u"limits/wallTimeMs"_s, 100); // which is for others' programs
             if (httpPort > 0)
                 settings.setValue(u"http/port"_s, httpPort);
         }
