@@ -24,6 +24,7 @@
 #include <cstring>
 #include <functional>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 using namespace learncode::executor;
@@ -110,6 +111,25 @@ private:
     pid_t m_pid = -1;
 };
 
+/// Refuses what it asks for, and tells whether that was a thread; nothing if it never asks.
+std::optional<bool> refuse(GatedChild &child)
+{
+    UniqueFd listener = child.takeGate();
+    if (!listener)
+        return std::nullopt;
+    boost::asio::io_context io;
+    std::optional<bool> asked;
+    CallGate gate(io, std::move(listener),
+                  {.readAll = [] { return true; },
+                   .admitProcess =
+                       [&](bool isThread) {
+                           asked = isThread;
+                           return false;
+                       }});
+    std::ignore = test::runUntil(io, [&] { return asked.has_value(); });
+    return asked;
+}
+
 bool writesToStderr()
 {
     return ::write(STDERR_FILENO, "late", 4) == 4;
@@ -173,19 +193,7 @@ void ExecutorGateTest::holdsAWriteUntilAllIsRead()
 void ExecutorGateTest::refusesAProcessTooMany()
 {
     GatedChild child([] { return ::fork() >= 0; });
-    UniqueFd listener = child.takeGate();
-    QVERIFY(listener);
-    boost::asio::io_context io;
-    std::optional<bool> asked;
-    CallGate gate(io, std::move(listener),
-                  {.readAll = [] { return true; },
-                   .admitProcess =
-                       [&](bool isThread) {
-                           asked = isThread;
-                           return false;
-                       }});
-    QVERIFY(test::runUntil(io, [&] { return asked.has_value(); }));
-    QCOMPARE(asked, std::optional(false));
+    QCOMPARE(refuse(child), std::optional(false));
     QCOMPARE(child.wait(), EAGAIN);
 }
 
@@ -218,19 +226,7 @@ void ExecutorGateTest::tellsThreadsFromProcesses()
     GatedChild child([] {
         return ::syscall(SYS_clone, CLONE_THREAD | CLONE_SIGHAND | CLONE_VM, nullptr, nullptr, nullptr, nullptr) >= 0;
     });
-    UniqueFd listener = child.takeGate();
-    QVERIFY(listener);
-    boost::asio::io_context io;
-    std::optional<bool> asked;
-    CallGate gate(io, std::move(listener),
-                  {.readAll = [] { return true; },
-                   .admitProcess =
-                       [&](bool isThread) {
-                           asked = isThread;
-                           return false;
-                       }});
-    QVERIFY(test::runUntil(io, [&] { return asked.has_value(); }));
-    QCOMPARE(asked, std::optional(true));
+    QCOMPARE(refuse(child), std::optional(true));
     QCOMPARE(child.wait(), EAGAIN);
 }
 
