@@ -4,6 +4,7 @@
 
 #include "docker/executor/machine/Helper.h"
 #include "docker/protocol/Protocol.h"
+#include "tests/unit/executor-program/Pipe.h"
 
 #include <boost/asio/post.hpp>
 
@@ -33,21 +34,6 @@ namespace {
         sigaddset(&set, signal);
     return ::sigprocmask(SIG_BLOCK, &set, nullptr) == 0;
 }();
-
-struct Pipe
-{
-    Pipe()
-    {
-        std::array<int, 2> ends{};
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-            qFatal("There is no pipe.");
-        read.reset(ends[0]);
-        write.reset(ends[1]);
-    }
-
-    UniqueFd read;
-    UniqueFd write;
-};
 
 void dontBlock(const UniqueFd &fd)
 {

@@ -4,6 +4,7 @@
 #include "docker/executor/machine/Terminal.h"
 #include "docker/executor/streams/InputPump.h"
 #include "docker/protocol/Protocol.h"
+#include "tests/unit/executor-program/Pipe.h"
 #include "tests/unit/executor-program/RunFixture.h"
 
 #include <QTest>
@@ -13,6 +14,7 @@
 
 #include <array>
 #include <csignal>
+#include <utility>
 
 using namespace learncode;
 using namespace learncode::executor;
@@ -42,11 +44,9 @@ struct PumpFixture
     PumpFixture()
     {
         ::signal(SIGPIPE, SIG_IGN); // as the executor does
-        std::array<int, 2> ends{};
-        if (::pipe2(ends.data(), O_NONBLOCK | O_CLOEXEC) != 0)
-            qFatal("There is no pipe.");
-        reader.reset(ends[0]);
-        writer.reset(ends[1]);
+        executor::test::Pipe pipe(O_NONBLOCK | O_CLOEXEC);
+        reader = std::move(pipe.read);
+        writer = std::move(pipe.write);
     }
 
     void open() { pump.open(std::move(writer)); }

@@ -3,6 +3,7 @@
 
 #include "docker/executor/job/Limits.h"
 #include "docker/executor/streams/OutputPump.h"
+#include "tests/unit/executor-program/Pipe.h"
 #include "tests/unit/executor-program/RunFixture.h"
 
 #include <QTest>
@@ -10,7 +11,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
+#include <utility>
 
 using namespace learncode;
 using namespace learncode::executor;
@@ -34,11 +35,9 @@ struct PumpFixture
 
     static std::pair<UniqueFd, UniqueFd> makePipe()
     {
-        std::array<int, 2> ends{};
-        if (::pipe2(ends.data(), O_NONBLOCK | O_CLOEXEC) != 0)
-            qFatal("There is no pipe.");
-        ::fcntl(ends[0], F_SETPIPE_SZ, 1 << 19); // more than may be under way
-        return {UniqueFd(ends[0]), UniqueFd(ends[1])};
+        executor::test::Pipe pipe(O_NONBLOCK | O_CLOEXEC);
+        ::fcntl(pipe.read.get(), F_SETPIPE_SZ, 1 << 19); // more than may be under way
+        return {std::move(pipe.read), std::move(pipe.write)};
     }
 
     static void print(const UniqueFd &pipe, const QByteArray &text)

@@ -1,17 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/job/Limits.h"
-#include "docker/executor/support/UniqueFd.h"
 #include "docker/executor/waiting/InputBlock.h"
 #include "docker/executor/waiting/InputPlace.h"
 #include "docker/executor/waiting/WaitWatch.h"
 #include "tests/support/Patience.h"
+#include "tests/unit/executor-program/Pipe.h"
 
 #include <boost/asio/io_context.hpp>
 
 #include <QTest>
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,6 +22,7 @@
 #include <tuple>
 
 using namespace learncode::executor;
+using learncode::executor::test::Pipe;
 using learncode::test::comesTrue;
 
 namespace {
@@ -72,21 +72,10 @@ std::function<bool()> afterCalls(int count)
     return [count]() mutable { return --count < 0; };
 }
 
-struct Pipe
+InputPlace placeOf(const Pipe &pipe)
 {
-    Pipe()
-    {
-        std::array<int, 2> ends{};
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-            qFatal("There is no pipe.");
-        read.reset(ends[0]);
-        write.reset(ends[1]);
-    }
-    [[nodiscard]] InputPlace place() const { return InputPlace::ofPipe(read.get()); }
-
-    UniqueFd read;
-    UniqueFd write;
-};
+    return InputPlace::ofPipe(pipe.read.get());
+}
 
 /// A process that does one thing, and is ended with this object.
 class Child final
@@ -235,12 +224,12 @@ void ExecutorWaitingTest::findsAReader()
     const Pipe input;
     const Pipe other;
     const Child child([&] { readFrom(input.read.get()); });
-    QVERIFY(comesTrue([&] { return child.blockAt(input.place()).has_value(); }));
-    const auto block = child.blockAt(input.place());
+    QVERIFY(comesTrue([&] { return child.blockAt(placeOf(input)).has_value(); }));
+    const auto block = child.blockAt(placeOf(input));
     QCOMPARE(block->thread, child.pid());
     QVERIFY(block->switches > 0);
-    QCOMPARE(child.blockAt(input.place()), block);
-    QVERIFY(!child.blockAt(other.place()));
+    QCOMPARE(child.blockAt(placeOf(input)), block);
+    QVERIFY(!child.blockAt(placeOf(other)));
 }
 
 void ExecutorWaitingTest::findsWhoPollsItAmongOthers()
@@ -252,9 +241,9 @@ void ExecutorWaitingTest::findsWhoPollsItAmongOthers()
         std::array<pollfd, 2> both{pollfd{other.read.get(), POLLIN, 0}, pollfd{input.read.get(), POLLIN, 0}};
         ::poll(both.data(), both.size(), -1);
     });
-    QVERIFY(comesTrue([&] { return child.blockAt(input.place()).has_value(); }));
-    QVERIFY(child.blockAt(other.place()));
-    QVERIFY(!child.blockAt(third.place()));
+    QVERIFY(comesTrue([&] { return child.blockAt(placeOf(input)).has_value(); }));
+    QVERIFY(child.blockAt(placeOf(other)));
+    QVERIFY(!child.blockAt(placeOf(third)));
 }
 
 void ExecutorWaitingTest::findsAReaderAmongTheOthers()
@@ -267,9 +256,9 @@ void ExecutorWaitingTest::findsAReaderAmongTheOthers()
         }
         ::wait(nullptr);
     });
-    QVERIFY(comesTrue([&] { return child.blockAt(input.place(), true).has_value(); }));
-    QVERIFY(child.blockAt(input.place(), true)->thread != child.pid());
-    QVERIFY(!child.blockAt(input.place()));
+    QVERIFY(comesTrue([&] { return child.blockAt(placeOf(input), true).has_value(); }));
+    QVERIFY(child.blockAt(placeOf(input), true)->thread != child.pid());
+    QVERIFY(!child.blockAt(placeOf(input)));
 }
 
 QTEST_GUILESS_MAIN(ExecutorWaitingTest)
