@@ -119,15 +119,17 @@ bool RawLink::waitFor(const std::function<bool()> &condition, std::chrono::milli
     QEventLoop loop;
     QTimer often;
     QDeadlineTimer deadline(timeout);
+    bool held = condition();
     QObject::connect(&often, &QTimer::timeout, &loop, [&] {
-        if (deadline.hasExpired() || condition())
+        held = condition(); // once: what holds for a moment has held
+        if (held || deadline.hasExpired())
             loop.quit();
     });
-    if (condition())
+    if (held)
         return true;
     often.start(2);
     loop.exec();
-    return condition();
+    return held;
 }
 
 bool RawLink::waitForEnd(quint32 run)
