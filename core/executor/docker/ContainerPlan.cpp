@@ -26,7 +26,7 @@ constexpr int sharedMemoryFiles = 1'024;
 
 QList<engine::Tmpfs> fileSystems(const ContainerOptions &options)
 {
-    // No /tmp: it would be a place that runs share. Each has a directory of its own in $TMPDIR.
+    // None on /tmp: it would be a place that runs share. Each has its own in its directory (docker/preload).
     const QString form = u"rw,%1,nosuid,nodev,mode=%2,size=%3,nr_inodes=%4"_s;
     return {{u"/work"_s, form.arg(u"exec"_s, u"0711"_s).arg(options.workBytes).arg(workFiles)},
             {u"/dev/shm"_s, form.arg(u"noexec"_s, u"1777"_s).arg(options.shmBytes).arg(sharedMemoryFiles)}};

@@ -70,6 +70,8 @@ Result<ImageContext> ImageContext::load(const Language &language, const QString 
         return fail(added.error());
     if (const auto added = add(root + "/executor"_L1, u"executor"_s, 0700); !added)
         return fail(added.error());
+    if (const auto added = add(root + "/preload.so"_L1, u"preload.so"_s, 0644); !added)
+        return fail(added.error());
     context.m_files.append({.name = u"languages.json"_s, .content = LanguageRegistry::builtInJson()});
 
     const QDir top(root);

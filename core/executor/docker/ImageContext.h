@@ -25,8 +25,8 @@ struct ContextFile
     friend bool operator==(const ContextFile &, const ContextFile &) = default;
 };
 
-/// What the image of one language is built from: its Dockerfile, the executor, the description of the
-/// languages and the files of the language's runtime.
+/// What the image of one language is built from: its Dockerfile, the executor, the library that programs
+/// load, the description of the languages and the files of the language's runtime.
 class ImageContext final
 {
 public:

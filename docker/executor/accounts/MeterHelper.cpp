@@ -14,7 +14,7 @@ namespace learncode::executor {
 namespace {
 
 /// Where any user may write, beside its own directory. Only what is the user's own there is looked into.
-constexpr const char *sharedPlaces[] = {"/dev/shm", "/tmp", "/var/tmp"};
+constexpr const char *sharedPlaces[] = {"/dev/shm"};
 
 } // namespace
 

@@ -29,7 +29,7 @@ namespace learncode::executor {
 namespace {
 
 /// Where any user may write, beside its own directory.
-constexpr const char *sharedPlaces[] = {"/dev/shm", "/dev/mqueue", "/tmp", "/var/tmp"};
+constexpr const char *sharedPlaces[] = {"/dev/shm", "/dev/mqueue"};
 
 bool anythingAlive(uid_t uid)
 {

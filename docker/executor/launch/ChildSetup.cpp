@@ -9,6 +9,7 @@
 #include "docker/executor/sandbox/NotifyFilter.h"
 #include "docker/executor/sandbox/Sandbox.h"
 #include "docker/executor/support/UniqueFd.h"
+#include "docker/protocol/RunPlace.h"
 
 #include <fcntl.h>
 #include <grp.h>
@@ -108,9 +109,9 @@ void enterWorkDirectory(const ProcessSpec &spec)
 {
     if (::chdir(spec.root.c_str()) != 0)
         fail(startFd, "cannot enter the run's directory", errno);
-    const bool made = (::mkdir(codeDirectory, 0700) == 0 || errno == EEXIST)
-        && (::mkdir(tempDirectory, 0700) == 0 || errno == EEXIST);
-    if (!made || ::chdir(codeDirectory) != 0)
+    const bool made = (::mkdir(protocol::codeDirectory, 0700) == 0 || errno == EEXIST)
+        && (::mkdir(protocol::tempDirectory, 0700) == 0 || errno == EEXIST);
+    if (!made || ::chdir(protocol::codeDirectory) != 0)
         fail(startFd, "cannot make the work directory", errno);
     for (const WorkFile *file : spec.files)
         writeFile(*file);

@@ -32,8 +32,4 @@ struct ProcessSpec
     bool gateCalls = false;
 };
 
-/// Directories of a run below its root.
-inline constexpr const char *codeDirectory = "code";
-inline constexpr const char *tempDirectory = "tmp";
-
 } // namespace learncode::executor

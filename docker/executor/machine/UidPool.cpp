@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/machine/UidPool.h"
 
+#include "docker/protocol/RunPlace.h"
+
 #include <sys/random.h>
 
 #include <algorithm>
@@ -19,8 +21,8 @@ uid_t UidPool::randomBase()
     std::uint32_t random = 0;
     if (::getrandom(&random, sizeof random, GRND_NONBLOCK) != sizeof random)
         random = 0;
-    // 1.07 to 1.34 thousand million, in steps of 256: positive as a signed 32-bit number too.
-    return 0x4000'0000U + (random & 0xfffffU) * 0x100U;
+    // 1.07 to 1.34 thousand million, in whole blocks: positive as a signed 32-bit number too.
+    return 0x4000'0000U + (random & 0xfffffU) * protocol::userBlock;
 }
 
 std::optional<Credentials> UidPool::take()

@@ -23,7 +23,7 @@ struct Credentials
 class UidPool final
 {
 public:
-    /// Users base … base + 2·size - 1.
+    /// Users base … base + 2·size - 1, all of one block (docker/protocol/RunPlace.h).
     UidPool(uid_t base, unsigned size);
 
     /// A base far away from real users, different in each container: the kernel counts processes per user

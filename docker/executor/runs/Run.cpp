@@ -5,6 +5,7 @@
 #include "docker/executor/runs/RunEnding.h"
 #include "docker/executor/support/Log.h"
 #include "docker/protocol/Protocol.h"
+#include "docker/protocol/RunPlace.h"
 
 #include <boost/asio/post.hpp>
 
@@ -114,8 +115,9 @@ ProcessSpec Run::makeSpec(const std::vector<std::string> &command) const
 {
     ProcessSpec spec;
     spec.argv = command;
-    spec.env = {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "HOME=" + root() + "/" + codeDirectory,
-                "TMPDIR=" + root() + "/" + tempDirectory};
+    spec.env = {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8",
+                "HOME=" + root() + "/" + protocol::codeDirectory,
+                "TMPDIR=" + root() + "/" + protocol::tempDirectory};
     spec.env.insert(spec.env.end(), m_language.env.begin(), m_language.env.end());
     spec.root = root();
     spec.user = *credentials();

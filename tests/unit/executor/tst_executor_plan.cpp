@@ -56,6 +56,7 @@ void TestExecutorPlan::contextIsDeterministic()
 {
     QTemporaryDir dir;
     put(dir, u"executor"_s, "binary");
+    put(dir, u"preload.so"_s, "library");
     put(dir, python().dockerfile, "FROM x");
     put(dir, u"runtime/python/b.py"_s, "b");
     put(dir, u"runtime/python/a/a.py"_s, "a");
@@ -66,8 +67,8 @@ void TestExecutorPlan::contextIsDeterministic()
     for (const ContextFile &file : context->files())
         names.append(file.name);
     QCOMPARE(names,
-             (QStringList{python().dockerfile, u"executor"_s, u"languages.json"_s, u"runtime/python/a/a.py"_s,
-                          u"runtime/python/b.py"_s}));
+             (QStringList{python().dockerfile, u"executor"_s, u"languages.json"_s, u"preload.so"_s,
+                          u"runtime/python/a/a.py"_s, u"runtime/python/b.py"_s}));
 
     const QByteArray tar = context->toTar();
     QCOMPARE(ImageContext::load(python(), dir.path())->toTar(), tar);
@@ -95,6 +96,7 @@ void TestExecutorPlan::contextHashFollowsEveryPart()
 {
     QTemporaryDir dir;
     put(dir, u"executor"_s, "binary");
+    put(dir, u"preload.so"_s, "library");
     put(dir, python().dockerfile, "FROM x");
     const QHash<QString, QString> base{{u"BASE_IMAGE"_s, u"one"_s}};
     const QString hash = ImageContext::load(python(), dir.path())->hash(base);
@@ -113,10 +115,12 @@ void TestExecutorPlan::builtInContextIsComplete()
     for (const Language &language : LanguageRegistry::builtIn().all()) {
         const auto context = ImageContext::load(language);
         QVERIFY2(context, qPrintable(language.id));
-        const auto executor = std::ranges::find(context->files(), u"executor"_s, &ContextFile::name);
-        QVERIFY(executor != context->files().end());
-        QVERIFY(executor->content.startsWith("\x7f"
-                                             "ELF"));
+        for (const QString &name : {u"executor"_s, u"preload.so"_s}) {
+            const auto program = std::ranges::find(context->files(), name, &ContextFile::name);
+            QVERIFY(program != context->files().end());
+            QVERIFY(program->content.startsWith("\x7f"
+                                                "ELF"));
+        }
         QVERIFY(std::ranges::any_of(context->files(), [&](const ContextFile &file) {
             return file.name.startsWith("runtime/"_L1 + language.id + u'/');
         }));
