@@ -4,6 +4,7 @@
 
 #include "docker/executor/door/Inventory.h"
 #include "docker/executor/door/Messages.h"
+#include "docker/executor/machine/UserNames.h"
 #include "docker/executor/runs/VersionProbe.h"
 #include "docker/executor/support/Log.h"
 
@@ -29,6 +30,9 @@ Program::Program(boost::asio::io_context &io, LanguageConfig language, Sandbox s
 
 void Program::start()
 {
+    const UidPool &users = m_services.users;
+    if (const auto written = writeUserNames(users.base(), users.size(), m_services.workDirectory); !written)
+        logLine(written.error());
     std::make_shared<VersionProbe>(m_services, [this](const std::string &version) { serve(version); })->start();
 }
 

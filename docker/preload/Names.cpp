@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/preload/OwnTmp.h"
+#include "docker/protocol/RunPlace.h"
 
 #include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -11,7 +14,8 @@
 
 #include <cstring>
 
-// Functions of libc that give a name to something new, or that take a path within something else.
+// Functions of libc that give a name to something new, that take a path within something else, or that know people by
+// their names.
 
 namespace learncode::preload {
 namespace {
@@ -63,6 +67,12 @@ FILE *openNameless()
     if (!file)
         ::close(fd);
     return file;
+}
+
+/// All runs' users have one name; who asks for it by name means its own.
+bool isOwnName(const char *name)
+{
+    return name && ownTmp()[0] != '\0' && std::strcmp(name, protocol::userName) == 0;
 }
 
 } // namespace
@@ -118,5 +128,24 @@ ssize_t learncode_sendto(int fd, const void *bytes, size_t count, int flags, con
     address = ownAddress(address, size, room);
     return LEARNCODE_NEXT(Function, sendto)(fd, bytes, count, flags, address, size);
 }
+
+#define BY_NAME(Entry, name, byNumber, number)                                                                         \
+    extern "C" Entry *learncode_##name(const char *who) LEARNCODE_IN_PLACE_OF(name);                                   \
+    Entry *learncode_##name(const char *who)                                                                           \
+    {                                                                                                                  \
+        using Function = Entry *(const char *);                                                                        \
+        return isOwnName(who) ? byNumber(number()) : LEARNCODE_NEXT(Function, name)(who);                              \
+    }                                                                                                                  \
+    extern "C" int learncode_##name##_r(const char *who, Entry *entry, char *room, size_t size, Entry **result)        \
+        LEARNCODE_IN_PLACE_OF(name##_r);                                                                               \
+    int learncode_##name##_r(const char *who, Entry *entry, char *room, size_t size, Entry **result)                   \
+    {                                                                                                                  \
+        using Function = int(const char *, Entry *, char *, size_t, Entry **);                                         \
+        return isOwnName(who) ? byNumber##_r(number(), entry, room, size, result)                                      \
+                              : LEARNCODE_NEXT(Function, name##_r)(who, entry, room, size, result);                    \
+    }
+
+BY_NAME(passwd, getpwnam, ::getpwuid, ::getuid)
+BY_NAME(group, getgrnam, ::getgrgid, ::getgid)
 
 } // namespace learncode::preload

@@ -19,6 +19,8 @@ inline constexpr const char *tempDirectory = "tmp";
 inline constexpr std::uint32_t userBlock = 256;
 /// No run's user is below it.
 inline constexpr std::uint32_t firstUser = 1'000;
+/// What every run's user and its group are called.
+inline constexpr const char *userName = "learner";
 
 /// The place of a run's user in its block.
 [[nodiscard]] constexpr std::uint32_t placeOfUser(std::uint32_t user)

@@ -89,10 +89,11 @@ void TestContainerResidue::initTestCase()
 {
     const QString wrong = m_executors.open({u"python"_s});
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
-    // On /work the root, the probe's own directory, `code`, `tmp` and `main.py`: five. More are of a run before it.
+    // On /work the root, the probe's own directory, `code`, `tmp` and `main.py`: five,
+    // and the names of users: three. More are of a run before it.
     const bool alone = comesTrue([&] {
         m_baseline = probe();
-        return m_baseline.contains("\n/work 1 5\n");
+        return m_baseline.contains("\n/work 3 8\n");
     });
     QVERIFY2(alone, m_baseline.constData());
     QVERIFY2(m_baseline.startsWith("processes 3\n. ['main.py']\n.. ['code', 'tmp']\n../tmp []\n"), m_baseline.constData());

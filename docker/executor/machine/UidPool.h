@@ -34,6 +34,7 @@ public:
     /// Only after nothing of the user is left.
     void give(const Credentials &credentials);
     [[nodiscard]] unsigned available() const;
+    [[nodiscard]] uid_t base() const { return m_base; }
     [[nodiscard]] unsigned size() const { return static_cast<unsigned>(m_taken.size()); }
 
 private:

@@ -39,10 +39,10 @@ std::expected<void, std::string> Execution::openTerminal(TerminalSize size)
 
 std::expected<void, std::string> Execution::launch(ProcessSpec spec, std::chrono::milliseconds time, EndReason reason)
 {
-    if (m_terminal) {
+    if (m_terminal)
         spec.terminal = m_terminal->farSide();
-        spec.env.emplace_back("TERM=xterm-256color");
-    }
+    // Without a terminal there is one that can do nothing, rather than none: programs complain about that.
+    spec.env.emplace_back(m_terminal ? "TERM=xterm-256color" : "TERM=dumb");
     m_services.oom.look(); // kills that nobody has seen yet were before this
     m_launched = Clock::now();
     m_services.accounts.open(m_owner.user);

@@ -115,9 +115,13 @@ ProcessSpec Run::makeSpec(const std::vector<std::string> &command) const
 {
     ProcessSpec spec;
     spec.argv = command;
-    spec.env = {"PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8",
+    const std::string user = protocol::userName;
+    spec.env = {"PATH=/usr/local/bin:/usr/bin:/bin",
+                "LANG=C.UTF-8",
                 "HOME=" + root() + "/" + protocol::codeDirectory,
-                "TMPDIR=" + root() + "/" + protocol::tempDirectory};
+                "TMPDIR=" + root() + "/" + protocol::tempDirectory,
+                "USER=" + user,
+                "LOGNAME=" + user};
     spec.env.insert(spec.env.end(), m_language.env.begin(), m_language.env.end());
     spec.root = root();
     spec.user = *credentials();

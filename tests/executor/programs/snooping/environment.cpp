@@ -1,5 +1,5 @@
 //: about: what the environment, the command line and the stack above tell: nothing of the executor
-//: stdout: "HOME LANG PATH TMPDIR\nnothing above\n"
+//: stdout: "HOME LANG LOGNAME PATH TERM TMPDIR USER\nnothing above\n"
 #include <algorithm>
 #include <cstdio>
 #include <cstring>

@@ -1,5 +1,5 @@
 //: about: what the environment and the command line tell: nothing of the executor
-//: stdout: "HOME,LANG,PATH,TMPDIR\nfalse\n"
+//: stdout: "HOME,LANG,LOGNAME,PATH,TERM,TMPDIR,USER\nfalse\n"
 const fs = require('node:fs');
 console.log(String(Object.keys(process.env).sort()));
 const all = fs.readFileSync('/proc/self/environ', 'latin1') + fs.readFileSync('/proc/self/cmdline', 'latin1');
