@@ -84,17 +84,20 @@ std::vector<Dialogue> dialogues()
         {"python", "Ctrl+C while it computes", "print('up', flush=True)\nwhile True: pass", {{"up", ctrlC, false}}, "KeyboardInterrupt", "signal", "SIGINT"},
         {"python", "Ctrl+D", "try:\n  input('> ')\nexcept EOFError:\n  print('end')", {{"> ", ctrlD}}, "end\r\n"},
         {"python", "Ctrl+Z and Ctrl+S do no harm", "print('> ', end='', flush=True)\nprint('<' + __import__('sys').stdin.readline().strip() + '>')", {{"> ", "\x13\x1a\r"}}, ">\r\n"},
+        {"python", "CRLF is one Return", "print([input('> ') for _ in range(3)])", {{"> ", "x\r\ny\r\n"}, {"y\r\n> ", "\r\n"}}, "['x', 'y', '']\r\n"},
         {"python", "both streams in order", "import sys\nfor i in range(3):\n  print('o%d' % i)\n  print('e%d' % i, file=sys.stderr)", {}, "o0\r\ne0\r\no1\r\ne1\r\no2\r\ne2\r\n"},
 
         {"javascript", "is a terminal", "console.log(process.stdin.isTTY, process.stdout.isTTY, process.stderr.isTTY, process.stdout.columns, process.stdout.rows)", {}, "true\x1b[39m \x1b[33m80\x1b[39m \x1b[33m24\x1b[39m\r\n"},
         {"javascript", "edits questions", rl + "const ask = () => rl.question('> ', (t) => { console.log('<' + t + '>'); if (t === 'end') rl.close(); else ask(); });\nask();", {{"> ", "ac" + left + "b\r"}, {"<abc>", up + "\r"}, {"<abc>", "xy" + backspace + "\r"}, {"<x>", "end\r"}}, "<end>\r\n"},
         {"javascript", "takes keys", "process.stdin.setRawMode(true);\nprocess.stdin.on('data', (d) => { console.log(JSON.stringify(String(d))); process.exit(); });\nconsole.log('up');", {{"up", up}}, "\"\\u001b[A\""},
         {"javascript", "colours", "console.log({ a: 1 })", {}, "\x1b[33m1\x1b[39m"},
+        {"javascript", "CRLF is one Return", rl + "let n = 0;\nrl.on('line', (t) => { console.log('<' + t + '>'); if (++n === 3) rl.close(); else rl.prompt(); });\nrl.prompt();", {{"> ", "x\r\ny\r\n"}, {"<y>", "z\r\n"}}, "<z>\r\n", "ok", "", "<>"},
         {"javascript", "Ctrl+C", "console.log('up');\nfor (;;);", {{"up", ctrlC, false}}, "", "signal", "SIGINT"},
         {"javascript", "Ctrl+C while it asks", rl + "rl.question('> ', () => {});", {{"> ", ctrlC}}, ""},
         {"javascript", "Ctrl+D", rl + "rl.on('close', () => console.log('end'));\nrl.prompt();", {{"> ", ctrlD, false}}, "end\r\n"},
 
         {"cpp", "is a terminal, and asks", cpp + "winsize w; ioctl(0, TIOCGWINSZ, &w); std::string s; std::cout << isatty(0) << isatty(1) << isatty(2) << ' ' << w.ws_col << ' ' << w.ws_row << \" ? \"; std::cin >> s; std::cout << '<' << s << \">\\n\"; }", {{"111 80 24 ? ", "Ann\r"}}, "Ann\r\n<Ann>\r\n"},
+        {"cpp", "CRLF is one Return", cpp + "std::string s; std::cout << \"> \"; for (int i = 0; i < 3 && std::getline(std::cin, s); i++) std::cout << '<' << s << \">\\n\"; }", {{"> ", "x\r\ny\r\n"}, {"<y>", "z\r\n"}}, "<z>\r\n", "ok", "", "<>"},
         {"cpp", "Ctrl+C", cpp + "std::cout << \"up\\n\"; for (;;) pause(); }", {{"up", ctrlC, false}}, "", "signal", "SIGINT"},
         {"cpp", "Ctrl+D", cpp + "std::string s; std::cout << \"> \"; while (std::cin >> s) std::cout << '<' << s << \">\\n\"; std::cout << \"end\\n\"; }", {{"> ", "a\r"}, {"<a>", ctrlD}}, "end\r\n"},
     };

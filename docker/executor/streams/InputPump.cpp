@@ -5,9 +5,11 @@
 #include "docker/protocol/Protocol.h"
 
 #include <sys/ioctl.h>
+#include <termios.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 namespace learncode::executor {
 
@@ -21,6 +23,14 @@ constexpr char endKey = '\x04'; // Ctrl+D
 bool beginsLine(char before)
 {
     return before == '\n' || before == '\r' || before == endKey;
+}
+
+/// It gathers lines, and takes a carriage return for the end of one: what is typed at it is text, not keys.
+bool makesLines(int terminal)
+{
+    termios settings{};
+    return ::tcgetattr(terminal, &settings) == 0 && (settings.c_lflag & ICANON) != 0
+        && (settings.c_iflag & (ICRNL | IGNCR)) == ICRNL;
 }
 
 } // namespace
@@ -85,12 +95,15 @@ void InputPump::write()
     if (!m_target || m_armed)
         return;
     while (m_written < m_pending.size()) {
-        const ssize_t size = ::write(descriptor(), m_pending.data() + m_written, m_pending.size() - m_written);
+        if (skipsLineFeed())
+            continue;
+        const ssize_t size = ::write(descriptor(), m_pending.data() + m_written, nextPiece());
         if (size < 0 && errno == EAGAIN)
             break;
         if (size <= 0)
             return close(); // EPIPE: nobody reads any more
         m_written += static_cast<std::size_t>(size);
+        m_afterReturn = m_kind == Kind::Terminal && m_pending[m_written - 1] == '\r';
         m_pause = limits::typingPause;
     }
     if (m_written == m_pending.size()) {
@@ -106,6 +119,23 @@ void InputPump::write()
         m_written = 0;
     }
     waitForRoom();
+}
+
+/// Of what is to be written, as much as can be without a look at the terminal: up to the middle of a CRLF.
+std::size_t InputPump::nextPiece() const
+{
+    const std::size_t end = m_kind == Kind::Terminal ? m_pending.find("\r\n", m_written) : std::string::npos;
+    return (end == std::string::npos ? m_pending.size() : end + 1) - m_written;
+}
+
+/// Text with CRLF, pasted or typed by a machine, has one Return a line, also when it comes in two pieces. A program
+/// that reads keys gets them as they are.
+bool InputPump::skipsLineFeed()
+{
+    if (!std::exchange(m_afterReturn, false) || m_pending[m_written] != '\n' || !makesLines(descriptor()))
+        return false;
+    ++m_written;
+    return true;
 }
 
 void InputPump::waitForRoom()

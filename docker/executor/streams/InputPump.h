@@ -53,6 +53,8 @@ public:
 
 private:
     void write();
+    [[nodiscard]] std::size_t nextPiece() const;
+    [[nodiscard]] bool skipsLineFeed();
     void waitForRoom();
     void pressEnd();
 
@@ -64,6 +66,7 @@ private:
     std::size_t m_written = 0; ///< of m_pending
     std::chrono::milliseconds m_pause = limits::typingPause;
     char m_last = '\n'; ///< byte ever added
+    bool m_afterReturn = false; ///< the last byte written to a terminal was a carriage return
     bool m_finished = false;
     bool m_closed = false;
     bool m_armed = false;

@@ -10,10 +10,12 @@
 #include <QTest>
 
 #include <fcntl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <array>
 #include <csignal>
+#include <optional>
 #include <utility>
 
 using namespace learncode;
@@ -80,6 +82,8 @@ private Q_SLOTS:
     void knowsWhatIsUnread();
     void throwsAwayWhatComesLate();
     void pressesTheEndKey();
+    void oneReturnForBothOfItsCharacters();
+    void keysAreAsTheyAre();
 };
 
 void ExecutorInputTest::writesAtOnce()
@@ -195,6 +199,69 @@ void ExecutorInputTest::pressesTheEndKey()
     QCOMPARE(readLine(), QByteArray("half"));
     QCOMPARE(readLine(), QByteArray());
     QVERIFY(!terminal->hasUnreadInput());
+}
+
+namespace {
+
+/// A pump that types at a terminal, and its other side.
+struct TypingFixture
+{
+    TypingFixture()
+    {
+        auto opened = Terminal::open({});
+        if (!opened)
+            qFatal("%s", opened.error().c_str());
+        terminal.emplace(std::move(*opened));
+        program.reset(::fcntl(terminal->farSide(), F_DUPFD_CLOEXEC, 0));
+        ::fcntl(program.get(), F_SETFL, O_NONBLOCK);
+        pump.open(terminal->takeWriter());
+    }
+
+    void change(tcflag_t input, tcflag_t local)
+    {
+        termios settings{};
+        ::tcgetattr(program.get(), &settings);
+        settings.c_iflag &= ~input;
+        settings.c_lflag &= ~local;
+        ::tcsetattr(program.get(), TCSANOW, &settings);
+    }
+    QByteArray read()
+    {
+        (void)terminal->hasUnreadInput(); // it has arrived
+        return readAll(program);
+    }
+
+    boost::asio::io_context io;
+    std::optional<Terminal> terminal;
+    UniqueFd program;
+    InputPump pump{io, InputPump::Kind::Terminal};
+};
+
+} // namespace
+
+void ExecutorInputTest::oneReturnForBothOfItsCharacters()
+{
+    TypingFixture f;
+    QVERIFY(f.pump.add(bytes("x\r\ny\r\n\r\n")));
+    QCOMPARE(f.read(), QByteArray("x\ny\n\n"));
+    // In two pieces; and one that is no second half.
+    QVERIFY(f.pump.add(bytes("a\r")) && f.pump.add(bytes("\n")) && f.pump.add(bytes("\nb\n\n\r\r")));
+    QCOMPARE(f.read(), QByteArray("a\n\nb\n\n\n\n"));
+    f.pump.finish();
+    QVERIFY(f.pump.add(bytes("\n")));
+    QCOMPARE(f.read(), QByteArray()); // the end first
+}
+
+void ExecutorInputTest::keysAreAsTheyAre()
+{
+    TypingFixture raw;
+    raw.change(ICRNL, ICANON | ECHO);
+    QVERIFY(raw.pump.add(bytes("x\r\n\r")) && raw.pump.add(bytes("\n")));
+    QCOMPARE(raw.read(), QByteArray("x\r\n\r\n"));
+    TypingFixture other; // gathers lines, of which a carriage return is a part
+    other.change(ICRNL, 0);
+    QVERIFY(other.pump.add(bytes("x\r\n")));
+    QCOMPARE(other.read(), QByteArray("x\r\n"));
 }
 
 QTEST_GUILESS_MAIN(ExecutorInputTest)
