@@ -76,7 +76,10 @@ void PooledRun::closeInput()
 
 void PooledRun::resizeTerminal(TerminalSize size)
 {
-    if (m_stage == Stage::Under && m_link && m_request.terminal)
+    if (!m_request.terminal)
+        return;
+    m_request.terminal = size; // it may have yet to begin
+    if (m_stage == Stage::Under && m_link)
         m_link->send(wire::encodeResize(m_number, size));
 }
 

@@ -72,7 +72,7 @@ private:
     void keepForDiagnostics(const wire::Chunk &chunk);
     [[nodiscard]] QList<Diagnostic> diagnostics() const;
 
-    const RunRequest m_request;
+    RunRequest m_request;
     const Language *m_language = nullptr;
     Stage m_stage = Stage::Waiting;
     RunPhase m_phase = RunPhase::Queued;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void outputBeyondTheLimitIsNotTaken();
     void inputIsCutIntoFrames();
     void interactiveInput();
+    void resizeWhileWaiting();
     void stopWhileWaiting();
     void stopBeforeAdmission();
     void stopWhileRunning();
@@ -63,6 +64,27 @@ void TestExecutorRuns::interactiveInput()
     QVERIFY(settles());
     QCOMPARE(executor->input, QByteArray("early late"));
     QCOMPARE(executor->received(u"eof"_s).size(), 1);
+}
+
+/// The terminal begins with the size that it has by then.
+void TestExecutorRuns::resizeWhileWaiting()
+{
+    Reader first(start());
+    Reader second(start());
+    RunRequest request = hello();
+    request.input.reset();
+    request.terminal = TerminalSize{80, 24};
+    Reader third(start(request));
+    Reader plain(start());
+    QTRY_COMPARE(dispatcher->waiting(u"python"_s), 2);
+    third.run->resizeTerminal({120, 40});
+    plain.run->resizeTerminal({120, 40});
+    executor->finish(1);
+    executor->finish(2);
+    QTRY_COMPARE(executor->runs().size(), 4);
+    QCOMPARE(executor->received(u"run"_s).at(2)[u"tty"_s], (QJsonObject{{u"cols"_s, 120}, {u"rows"_s, 40}}));
+    QVERIFY(!executor->received(u"run"_s).at(3).contains(u"tty"_s));
+    QCOMPARE(executor->received(u"resize"_s).size(), 0);
 }
 
 void TestExecutorRuns::stopWhileWaiting()
