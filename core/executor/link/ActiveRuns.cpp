@@ -3,11 +3,14 @@
 #include "core/executor/link/ActiveRuns.h"
 
 #include "core/executor/link/PooledRun.h"
+#include "core/run/Language.h"
 #include "core/support/Logging.h"
 
 #include <algorithm>
 
 namespace learncode::executor {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -48,9 +51,8 @@ void ActiveRuns::begin(PooledRun *run)
     Entry &entry = m_entries[number];
     entry.run = run;
     entry.deadline = m_link->clock().makeTimer();
-    // Queued, as what follows ends all runs and with them this timer.
-    connect(
-        entry.deadline.get(), &Timer::timeout, this, [this, number] { Q_EMIT overdue(number); }, Qt::QueuedConnection);
+    // Queued, as what follows may end all runs and with them this timer.
+    connect(entry.deadline.get(), &Timer::timeout, this, [this, number] { onDeadline(number); }, Qt::QueuedConnection);
     entry.deadline->start(m_compileTime + m_grace);
     entry.patience = m_link->clock().makeTimer(Qt::PreciseTimer);
     connect(entry.patience.get(), &Timer::timeout, this, [this, number] { onPatienceOver(number); });
@@ -125,6 +127,16 @@ PooledRun *ActiveRuns::find(quint32 number) const
 {
     const auto entry = m_entries.find(number);
     return entry == m_entries.end() ? nullptr : entry->second.run.data();
+}
+
+/// One run that is late is ended by itself, if the executor still can: others may be at work in it.
+void ActiveRuns::onDeadline(quint32 number)
+{
+    if (PooledRun *run = find(number); run && run->stopOverdue()) {
+        qCWarning(lcExecutor).noquote() << m_language->id + ": a run did not end in time and is stopped:"_L1 << number;
+        return;
+    }
+    Q_EMIT overdue(number);
 }
 
 void ActiveRuns::expectEnd(quint32 number, std::chrono::milliseconds within)

@@ -49,7 +49,7 @@ Q_SIGNALS:
     void roomMade();
     /// A run was stopped and has not ended yet; again and again until it has.
     void stopLate();
-    /// The executor did not end a run in time.
+    /// The executor did not end a run in time, and not when it was told to stop it either.
     void overdue(quint32 run);
 
 private:
@@ -65,6 +65,7 @@ private:
     void onFinished(const wire::Finished &finished);
     void onRefused(const wire::Refused &refused);
     [[nodiscard]] PooledRun *find(quint32 number) const;
+    void onDeadline(quint32 number);
     void expectEnd(quint32 number, std::chrono::milliseconds within);
     void expectEndSoon(quint32 number);
     void onPatienceOver(quint32 number);

@@ -96,9 +96,17 @@ void PooledRun::stop()
     QMetaObject::invokeMethod(this, [this] { endAs(Outcome::Stopped); }, Qt::QueuedConnection);
 }
 
+bool PooledRun::stopOverdue()
+{
+    if (m_stage != Stage::Under || m_stopping || std::exchange(m_overdue, true))
+        return false;
+    sendStop();
+    return true;
+}
+
 void PooledRun::setAutoAcknowledge(bool on)
 {
-    m_autoAcknowledge = on || m_stopping;
+    m_autoAcknowledge = on || m_stopping || m_overdue;
     if (m_autoAcknowledge)
         acknowledge(m_unread);
 }
@@ -224,6 +232,8 @@ void PooledRun::end(RunResult result)
     if (m_stage == Stage::Ended)
         return;
     result.timing.queuedMs = m_stage == Stage::Under ? m_queuedMs : msSinceAsked();
+    if (m_overdue && !m_stopping && result.outcome == Outcome::Stopped)
+        result.outcome = Outcome::Timeout; // nobody asked for the stop but its time
     result.diagnostics = diagnostics();
     m_stage = Stage::Ended;
     m_complaints.clear();

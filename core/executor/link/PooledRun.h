@@ -34,6 +34,8 @@ public:
 
     [[nodiscard]] const RunRequest &request() const { return m_request; }
     [[nodiscard]] bool isEnded() const { return m_stage == Stage::Ended; }
+    /// Stops it because it should have ended by itself; false if it has been told to stop already.
+    [[nodiscard]] bool stopOverdue();
     [[nodiscard]] bool isStopping() const { return m_stopping; }
     /// It is blocked until somebody types.
     [[nodiscard]] bool isWaitingForInput() const { return m_waitingForInput; }
@@ -85,6 +87,7 @@ private:
     bool m_inputClosed = false;
     bool m_waitingForInput = false;
     bool m_stopping = false;
+    bool m_overdue = false;
     bool m_autoAcknowledge = true;
     qint64 m_printed = 0; ///< by the compiler and the program
     qint64 m_unread = 0; ///< given to the reader, who has not dealt with it yet

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void waitsForAnExecutorThatStarts();
     void refusalsEmptyTheQueue();
     void lostExecutorEndsItsRuns();
+    void overdueRunIsStopped();
     void overdueRunIsReported();
     void closing();
 };
@@ -219,6 +220,33 @@ void TestExecutorDispatch::lostExecutorEndsItsRuns()
     QCOMPARE(stopping.finished.size(), 1);
 }
 
+/// Its reader hears of its time, not of a stop that nobody asked for; the others at work there hear nothing.
+void TestExecutorDispatch::overdueRunIsStopped()
+{
+    times.compileTime = 100ms;
+    times.answerGrace = 50ms;
+    QVERIFY(seat->connectTo(*executor));
+    Reader late(start());
+    late.run->setAutoAcknowledge(false);
+    Reader other(start());
+    QTRY_COMPARE(executor->runs().size(), 2);
+    executor->send({{u"type"_s, u"phase"_s}, {u"run"_s, 2}, {u"phase"_s, u"running"_s}});
+    QVERIFY(settles());
+    clock.step(150ms);
+    QTRY_COMPARE(executor->received(u"stop"_s).size(), 1);
+    QCOMPARE(executor->received(u"stop"_s).first()[u"run"_s], 1);
+    executor->finish(1, u"stopped"_s);
+    QVERIFY(late.ends());
+    QCOMPARE(late.result().outcome, Outcome::Timeout);
+    clock.step(1s);
+    QVERIFY(settles());
+    QCOMPARE(seat->overdue.size(), 0);
+    QVERIFY(other.finished.isEmpty());
+    executor->finish(2);
+    QVERIFY(other.ends());
+    QCOMPARE(other.result().outcome, Outcome::Ok);
+}
+
 void TestExecutorDispatch::overdueRunIsReported()
 {
     times.compileTime = 100ms;
@@ -227,6 +255,13 @@ void TestExecutorDispatch::overdueRunIsReported()
     Reader never(start());
     QTRY_COMPARE(executor->runs().size(), 1);
     clock.step(149ms);
+    QVERIFY(settles());
+    QCOMPARE(seat->overdue.size(), 0);
+    clock.step(1ms);
+    // First the run alone is told to end: an executor that still can does it.
+    QTRY_COMPARE(executor->received(u"stop"_s).size(), 1);
+    QCOMPARE(seat->overdue.size(), 0);
+    clock.step(49ms);
     QVERIFY(settles());
     QCOMPARE(seat->overdue.size(), 0);
     clock.step(1ms);
