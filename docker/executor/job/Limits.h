@@ -82,6 +82,8 @@ inline constexpr std::chrono::milliseconds waitTokenTime{1'000};
 inline constexpr std::chrono::seconds startDeadline{60};
 /// A process that was killed and is still there after this long is left to the sweeper.
 inline constexpr std::chrono::seconds exitDeadline{60};
+/// A compiler's output that nobody takes holds its program up for so long at most.
+inline constexpr std::chrono::seconds compiledDeadline{60};
 /// A finished run whose last output nobody acknowledges is given up after this long.
 inline constexpr std::chrono::seconds drainDeadline{20};
 /// One cleaning helper may take this long; after that many a user is not used again.

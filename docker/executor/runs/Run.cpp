@@ -9,6 +9,7 @@
 
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace learncode::executor {
@@ -62,6 +63,7 @@ void Run::start()
     }
     if (m_language.compile.empty())
         return runProgram();
+    awaitTurn();
     m_services.compilers.request([self = shared_from_this()] {
         if (self->m_state == State::Waiting)
             self->compile();
@@ -70,9 +72,30 @@ void Run::start()
     });
 }
 
+/// Each of the runs that there may be may have a compiler before it, and that may need as long again to end.
+void Run::awaitTurn()
+{
+    limitState(m_limits.compile * (2 * m_language.runs), [this] {
+        m_failure = "its compiler's turn did not come in time";
+        end(EndReason::NotStarted);
+    });
+}
+
+/// Does `onOverdue` unless the run has left its state by then.
+void Run::limitState(std::chrono::milliseconds time, std::function<void()> onOverdue)
+{
+    m_timer.expires_after(time);
+    m_timer.async_wait([self = shared_from_this(), state = m_state,
+                        onOverdue = std::move(onOverdue)](boost::system::error_code error) {
+        if (!error && self->m_state == state)
+            onOverdue();
+    });
+}
+
 void Run::compile()
 {
     m_state = State::Compiling;
+    m_timer.cancel();
     ProcessSpec spec = makeSpec(expandCommand(m_language.compile, m_language));
     spec.joinOutput = true;
     addFiles(spec);
@@ -230,15 +253,12 @@ void Run::onCompilerExit(const ChildExit &exit)
 }
 
 /// The program begins when all the compiler has said is on its way. Who does not take that for as long as a program
-/// may run has used up that time.
+/// may run has used up that time; and nobody has longer for it than the application waits for a program to start.
 void Run::onCompiled()
 {
     m_state = State::Compiled;
-    m_timer.expires_after(m_limits.wall);
-    m_timer.async_wait([self = shared_from_this()](boost::system::error_code error) {
-        if (!error && self->m_state == State::Compiled)
-            self->end(EndReason::Timeout);
-    });
+    limitState(std::min<std::chrono::milliseconds>(m_limits.wall, limits::compiledDeadline),
+               [this] { end(EndReason::Timeout); });
     m_output.turn();
 }
 
@@ -304,11 +324,7 @@ void Run::onSwept(uid_t user)
 void Run::drain()
 {
     m_state = State::Draining;
-    m_timer.expires_after(limits::drainDeadline);
-    m_timer.async_wait([self = shared_from_this()](boost::system::error_code error) {
-        if (!error && self->m_state == State::Draining)
-            self->finish();
-    });
+    limitState(limits::drainDeadline, [this] { finish(); });
     m_output.turn();
 }
 

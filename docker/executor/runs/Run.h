@@ -33,8 +33,8 @@ namespace learncode::executor {
 ///   waiting (for a compiler's turn) → compiling → compiled → running → cleaning → draining → done
 ///
 /// Without a compile command it begins at running. Every way out, also a failure to begin, leads through cleaning:
-/// nothing of the run's user is left when `finished` is sent. Exactly one `finished`, after all output. Nothing lasts
-/// for ever: who waits for a turn does so as long as the compilers before it may take, and all else has a deadline.
+/// nothing of the run's user is left when `finished` is sent. Exactly one `finished`, after all output. Every state
+/// has a deadline: those with a process that of their Execution, the others one of their own.
 class Run final : public std::enable_shared_from_this<Run>
 {
 public:
@@ -76,6 +76,8 @@ public:
 private:
     enum class State { Waiting, Compiling, Compiled, Running, Cleaning, Draining, Done };
 
+    void awaitTurn();
+    void limitState(std::chrono::milliseconds time, std::function<void()> onOverdue);
     void compile();
     void runProgram();
     [[nodiscard]] ProcessSpec makeSpec(const std::vector<std::string> &command) const;

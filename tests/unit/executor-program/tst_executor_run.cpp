@@ -72,6 +72,7 @@ private Q_SLOTS:
     void saysThatThereIsNoPlace();
     void stopsAProgram();
     void stopsWhoWaitsForItsTurn();
+    void doesNotWaitForItsTurnForEver();
     void startsWhenTheCompilersOutputIsTaken();
     void doesNotWaitForItsReaderForEver();
     void endsForTooMuchOutput();
@@ -190,6 +191,22 @@ void ExecutorRunTest::stopsWhoWaitsForItsTurn()
     f.fixture.services.compilers.request([&] { ++others; });
     f.fixture.services.compilers.leave();
     QCOMPARE(others, 2);
+}
+
+void ExecutorRunTest::doesNotWaitForItsTurnForEver()
+{
+    LanguageConfig language = shellLanguage("true", "true");
+    language.limits.compile = 1ms;
+    RunFixture fixture(language);
+    RunTable table(fixture.services);
+    const auto sink = std::make_shared<FakeSink>();
+    fixture.services.compilers.request([] {}); // takes the only turn, and keeps it
+    table.start(connection, sink, TableFixture::job());
+    QVERIFY(fixture.runUntil([&] { return !sink->reports.empty(); }));
+    QCOMPARE(sink->reports.front().message,
+             std::string("The program could not be started: its compiler's turn did not come in time."));
+    QCOMPARE(fixture.launches, 0);
+    QVERIFY(table.isEmpty());
 }
 
 void ExecutorRunTest::startsWhenTheCompilersOutputIsTaken()
