@@ -337,7 +337,8 @@ void Run::finish()
     addAfterthoughts(m_output.hasOverflowed(), m_hint != Hint::None ? m_hint : m_errorWords.hint(), m_limits, m_report);
     const auto self = shared_from_this();
     m_onDone();
-    if (const auto listener = m_sink.lock())
+    // The last that is said: what the pump may still read is nobody's.
+    if (const auto listener = std::exchange(m_sink, {}).lock())
         listener->finished(m_job.run, m_report);
     // Not here: this may be the pump's own call.
     asio::post(m_services.io, [self] {

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void doesNotWaitForItsTurnForEver();
     void startsWhenTheCompilersOutputIsTaken();
     void doesNotWaitForItsReaderForEver();
+    void saysNothingAfterItsEnd();
     void endsForTooMuchOutput();
     void isSweptBeforeItIsFinished();
     void nobodyHearsOfAnAbandonedRun();
@@ -238,6 +239,21 @@ void ExecutorRunTest::doesNotWaitForItsReaderForEver()
     QVERIFY(f.runUntilFinished());
     QVERIFY(f.report().outcome == protocol::outcome::timeout);
     QVERIFY(f.report().truncated);
+}
+
+// Its pipe is full of what nobody took in time; who takes it now comes too late.
+void ExecutorRunTest::saysNothingAfterItsEnd()
+{
+    TableFixture f("head -c 300000 /dev/zero");
+    const auto run = f.start();
+    QVERIFY(f.fixture.runUntil([&] { return f.fixture.sweeps == 1; }));
+    f.fixture.io.poll();
+    run->end(EndReason::Stopped); // who does not wait for the rest
+    QVERIFY(f.runUntilFinished());
+    run->acknowledge(protocol::outputWindowBytes);
+    f.fixture.io.poll();
+    QVERIFY(f.sink->lines.last().startsWith("finished"));
+    QCOMPARE(f.sink->outputBytes, protocol::outputWindowBytes);
 }
 
 void ExecutorRunTest::endsForTooMuchOutput()
