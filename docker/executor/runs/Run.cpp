@@ -108,6 +108,7 @@ void Run::compile()
         giveUp(std::move(launched.error()));
         return m_services.compilers.leave();
     }
+    dropFiles();
     announce(Phase::Compiling);
 }
 
@@ -131,6 +132,7 @@ void Run::runProgram()
     // A process started ahead of its run would be taken here instead of a new one.
     if (auto launched = m_program->launch(std::move(spec), m_limits.wall, EndReason::Timeout); !launched)
         return giveUp(std::move(launched.error()));
+    dropFiles();
     announce(Phase::Running);
 }
 
@@ -158,6 +160,13 @@ void Run::addFiles(ProcessSpec &spec) const
     spec.files.push_back(&m_mainFile);
     for (const WorkFile &file : m_job.files)
         spec.files.push_back(&file);
+}
+
+/// The first process of the run has its copy, and it writes them: nobody needs them again.
+void Run::dropFiles()
+{
+    m_mainFile = {};
+    m_job.files = {};
 }
 
 Execution::Owner Run::owner()

@@ -82,6 +82,7 @@ private:
     void runProgram();
     [[nodiscard]] ProcessSpec makeSpec(const std::vector<std::string> &command) const;
     void addFiles(ProcessSpec &spec) const;
+    void dropFiles();
     [[nodiscard]] Execution::Owner owner();
     [[nodiscard]] const Execution *execution() const;
     void giveUp(std::string failure);
