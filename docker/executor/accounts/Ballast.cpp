@@ -18,8 +18,6 @@ namespace {
 
 [[noreturn]] void holdMemory()
 {
-    resetSignals();
-    ::close_range(0, ~0U, 0);
     if (!offerToOomKiller())
         ::_exit(1);
     void *memory = ::mmap(nullptr, limits::ballastBytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -42,9 +40,7 @@ Ballast::Ballast(boost::asio::io_context &io, Reaper &reaper, OomLedger &oom)
 
 void Ballast::make()
 {
-    const pid_t pid = ::fork();
-    if (pid == 0)
-        holdMemory();
+    const pid_t pid = forkHelper({}, holdMemory);
     if (pid < 0) {
         logErrno("cannot fork the ballast", errno);
         return makeLater();

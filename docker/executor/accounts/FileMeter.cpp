@@ -3,6 +3,7 @@
 #include "docker/executor/accounts/FileMeter.h"
 
 #include "docker/executor/accounts/MeterHelper.h"
+#include "docker/executor/machine/Helper.h"
 #include "docker/executor/support/Log.h"
 #include "docker/executor/support/UniqueFd.h"
 
@@ -33,9 +34,7 @@ void FileMeter::measure(const Credentials &user, const std::string &root, Done d
     }
     const auto result = std::make_shared<UniqueFd>(fds[0]);
     const UniqueFd out(fds[1]);
-    m_helper = ::fork();
-    if (m_helper == 0)
-        measureAsHelper(user, root, out.get());
+    m_helper = forkHelper({out.get()}, [&] { measureAsHelper(user, root, out.get()); });
     if (m_helper < 0) {
         logErrno("cannot fork a measuring helper", errno);
         return done(std::nullopt);

@@ -20,7 +20,6 @@ constexpr const char *sharedPlaces[] = {"/dev/shm"};
 
 void measureAsHelper(const Credentials &user, const std::string &root, int out)
 {
-    resetSignals();
     ::alarm(limits::meterSeconds);
     if (!becomeKeeper(user))
         ::_exit(2);

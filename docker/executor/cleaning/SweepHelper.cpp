@@ -102,7 +102,6 @@ void removeSharedObjects(uid_t uid)
 
 void sweepAsHelper(const Credentials &user, const std::string &root)
 {
-    resetSignals();
     ::alarm(limits::sweepSeconds);
     hastenUser(user.uid);
     if (!becomeKeeper(user))

@@ -4,6 +4,7 @@
 
 #include "docker/executor/cleaning/SweepHelper.h"
 #include "docker/executor/job/Limits.h"
+#include "docker/executor/machine/Helper.h"
 #include "docker/executor/support/Log.h"
 
 #include <sys/wait.h>
@@ -21,9 +22,7 @@ void Sweeper::sweep(const Credentials &user, const std::string &root, std::funct
 void Sweeper::attempt(const Credentials &user, const std::string &root, int attemptsLeft,
                       std::function<void(bool clean)> done)
 {
-    const pid_t pid = ::fork();
-    if (pid == 0)
-        sweepAsHelper(user, root);
+    const pid_t pid = forkHelper({}, [&] { sweepAsHelper(user, root); });
     if (pid < 0) {
         logErrno("cannot fork a cleaning helper", errno);
         done(false);

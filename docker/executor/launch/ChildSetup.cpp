@@ -8,6 +8,7 @@
 #include "docker/executor/sandbox/FileRules.h"
 #include "docker/executor/sandbox/NotifyFilter.h"
 #include "docker/executor/sandbox/Sandbox.h"
+#include "docker/executor/support/Descriptors.h"
 #include "docker/executor/support/UniqueFd.h"
 #include "docker/protocol/RunPlace.h"
 
@@ -54,7 +55,7 @@ void arrangeDescriptors(const ChildDescriptors &fds, uid_t user)
     const int start = ::fcntl(fds.start, F_DUPFD, 10);
     if (::dup2(input, 0) < 0 || ::dup2(output, 1) < 0 || ::dup2(error, 2) < 0 || ::dup3(start, startFd, O_CLOEXEC) < 0)
         fail(fds.start, "cannot arrange descriptors", errno);
-    if (::close_range(startFd + 1, ~0U, 0) != 0)
+    if (!closeDescriptors(startFd + 1))
         fail(startFd, "cannot close descriptors", errno);
 }
 

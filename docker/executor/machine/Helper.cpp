@@ -3,6 +3,7 @@
 #include "docker/executor/machine/Helper.h"
 
 #include "docker/executor/machine/UidPool.h"
+#include "docker/executor/support/Descriptors.h"
 #include "docker/executor/support/UniqueFd.h"
 
 #include <fcntl.h>
@@ -12,6 +13,18 @@
 #include <csignal>
 
 namespace learncode::executor {
+
+pid_t forkHelper(std::initializer_list<int> keep, const std::function<void()> &work)
+{
+    const pid_t pid = ::fork();
+    if (pid != 0)
+        return pid;
+    resetSignals();
+    if (!closeDescriptors(0, keep))
+        ::_exit(2);
+    work();
+    ::_exit(0);
+}
 
 void resetSignals()
 {

@@ -2,9 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <sys/types.h>
+
+#include <functional>
+#include <initializer_list>
+
 namespace learncode::executor {
 
 struct Credentials;
+
+/// Forks a process that does `work`, with signals as at the beginning and no descriptor but those in `keep`, and ends;
+/// its pid, or -1: see errno. No helper comes to be in another way: it would hold open what it does not know of.
+[[nodiscard]] pid_t forkHelper(std::initializer_list<int> keep, const std::function<void()> &work);
 
 /// What a freshly forked child does before it becomes a program, or does its work and ends.
 /// @{

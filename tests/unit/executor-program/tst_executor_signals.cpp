@@ -1,11 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "docker/executor/machine/Helper.h"
 #include "docker/executor/machine/Reaper.h"
+#include "docker/executor/support/Descriptors.h"
+#include "tests/unit/executor-program/Pipe.h"
 #include "tests/unit/executor-program/RunFixture.h"
 
 #include <QTest>
 
+#include <fcntl.h>
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -32,6 +37,14 @@ bool hasEnded(pid_t child)
     return ::waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOWAIT) == 0;
 }
 
+/// Within a time that no machine needs.
+bool comesToItsEnd(const UniqueFd &pipe)
+{
+    pollfd entry{pipe.get(), POLLIN, 0};
+    char byte = 0;
+    return ::poll(&entry, 1, 180'000) == 1 && ::read(pipe.get(), &byte, 1) == 0;
+}
+
 } // namespace
 
 class ExecutorSignalsTest final : public QObject
@@ -42,6 +55,8 @@ private Q_SLOTS:
     void callsBackOnce();
     void reapsAllBeforeItCallsBack();
     void reapsWhomNobodyExpects();
+    void helpersHoldNothingOpen();
+    void closesAllButSome();
     void hearsThatItMustEnd_data();
     void hearsThatItMustEnd();
 };
@@ -90,6 +105,47 @@ void ExecutorSignalsTest::reapsWhomNobodyExpects()
     QVERIFY(test::runUntil(io, [&] { return status >= 0; }));
     QCOMPARE(status, 9 << 8);
     QCOMPARE(::waitpid(child, nullptr, WNOHANG), -1);
+}
+
+/// While one is at work, the end of a neighbour's input is the end.
+void ExecutorSignalsTest::helpersHoldNothingOpen()
+{
+    test::Pipe neighbours;
+    test::Pipe own;
+    const int kept = own.write.get();
+    const pid_t helper = forkHelper({kept}, [kept] {
+        if (::write(kept, "x", 1) == 1)
+            ::pause();
+    });
+    QVERIFY(helper > 0);
+    neighbours.write.reset();
+    own.write.reset();
+    QVERIFY(comesToItsEnd(neighbours.read));
+    char byte = 0;
+    QCOMPARE(::read(own.read.get(), &byte, 1), 1);
+    siginfo_t info{};
+    QCOMPARE(::waitid(P_PID, static_cast<id_t>(helper), &info, WEXITED | WNOHANG | WNOWAIT), 0);
+    QCOMPARE(info.si_pid, 0); // all the while
+    ::kill(helper, SIGKILL);
+    QVERIFY(comesToItsEnd(own.read));
+    ::waitpid(helper, nullptr, 0);
+}
+
+void ExecutorSignalsTest::closesAllButSome()
+{
+    test::Pipe result;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        for (int fd = 60; fd < 80; ++fd)
+            ::dup2(result.write.get(), fd);
+        bool right = closeDescriptors(64, {70, 66, 71, 3});
+        for (int fd = 60; fd < 80; ++fd)
+            right &= (::fcntl(fd, F_GETFD) >= 0) == (fd < 64 || fd == 66 || fd == 70 || fd == 71);
+        ::_exit(right ? 0 : 1);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    QCOMPARE(status, 0);
 }
 
 void ExecutorSignalsTest::hearsThatItMustEnd_data()
