@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/link/Wire.h"
+#include "tests/executor/EngineProbe.h"
 #include "tests/executor/ProgramCase.h"
+#include "tests/executor/UsageProbe.h"
 
 #include <QJsonArray>
 #include <QTcpSocket>
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void runsBeyondTheRoomAreRejected();
     void lostConnectionEndsItsRuns();
     void unreadOutputStallsOnlyItsRun();
+    void strangersTakeNobodysPlace();
     void bothSidesReadTheSame();
 
 private:
@@ -278,6 +281,31 @@ void TestContainerProtocol::unreadOutputStallsOnlyItsRun()
     QCOMPARE(link().log(run).outcome(), u"stopped"_s);
     QCOMPARE(m_executors.checkHello(u"python"_s), QByteArray());
     QCOMPARE(link().log(run).afterTheEnd, 0);
+}
+
+/// Any user of the machine can connect, and say nothing. Health checks and whoever has the token get in all the same,
+/// and who is in stays.
+void TestContainerProtocol::strangersTakeNobodysPlace()
+{
+    ExecutorContainer &container = m_executors.container(u"python"_s);
+    std::vector<std::unique_ptr<QTcpSocket>> strangers;
+    for (int i = 0; i < 64; ++i) {
+        auto &stranger = *strangers.emplace_back(std::make_unique<QTcpSocket>());
+        stranger.setProxy(QNetworkProxy::NoProxy);
+        stranger.connectToHost(container.url().host(), static_cast<quint16>(container.url().port()));
+        QVERIFY(stranger.waitForConnected());
+    }
+    EngineProbe engine{engineSocket()};
+    QCOMPARE(engine.execute(container.id(), {u"/opt/learncode/executor"_s, u"--health-check"_s}), 0);
+    QVERIFY(askExecutor(container.url(), "/health", {}).startsWith("HTTP/1.1 200 "));
+    QVERIFY(!fetchUsage(container.url(), container.token()).isEmpty());
+    RawLink successor;
+    QVERIFY(successor.open(container.url(), container.token()));
+    QCOMPARE(successor.run("print('in')").out, QByteArray("in\n"));
+    QCOMPARE(link().run("print('still in')").out, QByteArray("still in\n"));
+    // For each beyond the bound the oldest was turned away.
+    const auto isOpen = [](const auto &each) { return each->state() == QAbstractSocket::ConnectedState; };
+    QVERIFY(RawLink::waitFor([&] { return std::ranges::count_if(strangers, isOpen) <= 16; }));
 }
 
 /// The application's codec against the executor's, on real messages.

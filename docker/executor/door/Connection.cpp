@@ -24,19 +24,12 @@ asio::const_buffer bytesOf(const std::variant<std::string, std::vector<std::uint
 
 } // namespace
 
-Connection::Connection(beast::tcp_stream stream, ConnectionId id, RunTable &runs, std::string hello,
-                       std::function<void()> closed)
+Connection::Connection(beast::tcp_stream stream, ConnectionId id, RunTable &runs, std::string hello)
     : m_socket(std::move(stream))
     , m_id(id)
     , m_runs(runs)
     , m_hello(std::move(hello))
-    , m_closed(std::move(closed))
 {
-}
-
-Connection::~Connection()
-{
-    m_closed();
 }
 
 void Connection::accept(const UpgradeRequest &request)

@@ -24,13 +24,11 @@ namespace learncode::executor {
 class Connection final : public RunSink, public std::enable_shared_from_this<Connection>
 {
 public:
-    /// `hello` is the first message; `closed` is called once, when the connection is gone.
-    Connection(boost::beast::tcp_stream stream, ConnectionId id, RunTable &runs, std::string hello,
-               std::function<void()> closed);
-    ~Connection() override;
+    /// `hello` is the first message.
+    Connection(boost::beast::tcp_stream stream, ConnectionId id, RunTable &runs, std::string hello);
 
     void accept(const UpgradeRequest &request);
-    /// Says goodbye, for a shutdown.
+    /// Says goodbye, for a shutdown or a successor.
     void goAway();
 
     void phase(std::uint32_t run, Phase phase) override;
@@ -61,7 +59,6 @@ private:
     ConnectionId m_id;
     RunTable &m_runs;
     std::string m_hello;
-    std::function<void()> m_closed;
     boost::beast::flat_buffer m_buffer;
     std::deque<Message> m_queue;
     std::size_t m_queuedBytes = 0;

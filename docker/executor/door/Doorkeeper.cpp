@@ -32,6 +32,11 @@ void Doorkeeper::start()
     });
 }
 
+void Doorkeeper::turnAway()
+{
+    m_stream.close();
+}
+
 void Doorkeeper::handle()
 {
     const GateVerdict verdict = judgeRequest(m_parser.get(), m_token);

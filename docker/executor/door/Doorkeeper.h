@@ -27,6 +27,8 @@ public:
     Doorkeeper(boost::beast::tcp_stream stream, std::string token, Describe inventory, Upgrade upgrade);
 
     void start();
+    /// Closes it, whatever has been said so far.
+    void turnAway();
 
 private:
     void handle();

@@ -4,6 +4,7 @@
 
 #include "docker/executor/door/Connection.h"
 #include "docker/executor/door/Doorkeeper.h"
+#include "docker/executor/job/Limits.h"
 #include "docker/executor/support/Log.h"
 
 #include <algorithm>
@@ -12,6 +13,22 @@ namespace learncode::executor {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
+
+namespace {
+
+/// Takes those off the list that are gone; and the oldest, for whoever is to make room for one more.
+template<typename Peer>
+std::shared_ptr<Peer> oldestToGo(std::vector<std::weak_ptr<Peer>> &peers, std::size_t most)
+{
+    std::erase_if(peers, [](const auto &peer) { return peer.expired(); });
+    if (peers.size() < most)
+        return nullptr;
+    const auto oldest = peers.front().lock();
+    peers.erase(peers.begin());
+    return oldest;
+}
+
+} // namespace
 
 Server::Server(asio::io_context &io, RunTable &runs, ServerOptions options)
     : m_io(io)
@@ -61,23 +78,25 @@ void Server::accept()
 
 void Server::admit(tcp::socket socket)
 {
-    if (*m_count >= limits::maxConnections)
-        return; // closes it
-    ++*m_count;
-    const auto counted = std::shared_ptr<void>(nullptr, [count = m_count](void *) { --*count; });
+    boost::system::error_code unknown;
+    const bool isFromWithin = socket.remote_endpoint(unknown).address().is_loopback();
+    auto &strangers = isFromWithin ? m_healthChecks : m_strangers;
+    if (const auto oldest = oldestToGo(strangers, limits::maxStrangers))
+        oldest->turnAway();
     const auto doorkeeper =
         std::make_shared<Doorkeeper>(boost::beast::tcp_stream(std::move(socket)), m_options.token, m_options.inventory,
-                                     [this, counted](boost::beast::tcp_stream stream, const UpgradeRequest &request) {
-                                         upgrade(std::move(stream), request, [counted] {});
+                                     [this](boost::beast::tcp_stream stream, const UpgradeRequest &request) {
+                                         upgrade(std::move(stream), request);
                                      });
+    strangers.push_back(doorkeeper);
     doorkeeper->start();
 }
 
-void Server::upgrade(boost::beast::tcp_stream stream, const UpgradeRequest &request, std::function<void()> closed)
+void Server::upgrade(boost::beast::tcp_stream stream, const UpgradeRequest &request)
 {
-    const auto connection =
-        std::make_shared<Connection>(std::move(stream), m_nextId++, m_runs, m_options.hello, std::move(closed));
-    std::erase_if(m_connections, [](const auto &entry) { return entry.expired(); });
+    if (const auto oldest = oldestToGo(m_connections, limits::maxConnections))
+        oldest->goAway();
+    const auto connection = std::make_shared<Connection>(std::move(stream), m_nextId++, m_runs, m_options.hello);
     m_connections.push_back(connection);
     connection->accept(request);
 }

@@ -19,6 +19,7 @@
 namespace learncode::executor {
 
 class Connection;
+class Doorkeeper;
 
 /// What a connection must know and gets told at its beginning.
 struct ServerOptions
@@ -29,7 +30,9 @@ struct ServerOptions
     std::function<std::string()> inventory; ///< the answer of GET /usage
 };
 
-/// Listens, bounds the number of connections, and lets in who has the token.
+/// Listens, bounds the number of connections, and lets in who has the token. Who has not shown one takes nobody's
+/// place: strangers are counted apart, and for a new one the oldest goes, since whoever means it has said by then what
+/// it wants. Those from the container itself, health checks, are counted apart again, as no run can make one.
 class Server final
 {
 public:
@@ -43,14 +46,15 @@ public:
 private:
     void accept();
     void admit(boost::asio::ip::tcp::socket socket);
-    void upgrade(boost::beast::tcp_stream stream, const UpgradeRequest &request, std::function<void()> closed);
+    void upgrade(boost::beast::tcp_stream stream, const UpgradeRequest &request);
 
     boost::asio::io_context &m_io;
     RunTable &m_runs;
     ServerOptions m_options;
     boost::asio::ip::tcp::acceptor m_acceptor;
     boost::asio::steady_timer m_retry;
-    std::shared_ptr<std::size_t> m_count = std::make_shared<std::size_t>(0);
+    std::vector<std::weak_ptr<Doorkeeper>> m_strangers; ///< the oldest first, as in the next two
+    std::vector<std::weak_ptr<Doorkeeper>> m_healthChecks;
     std::vector<std::weak_ptr<Connection>> m_connections;
     ConnectionId m_nextId = 1;
 };

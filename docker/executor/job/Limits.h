@@ -46,8 +46,10 @@ inline constexpr std::size_t maxArgumentBytes = 16 * 1024;
 inline constexpr std::size_t maxFiles = 64;
 inline constexpr std::size_t maxFileNameBytes = 255;
 
-/// Connections at once: the application's, its successor's while it reconnects, and health checks.
+/// Connections at once of who has the token: the application's, and its successor's while it reconnects.
 inline constexpr std::size_t maxConnections = 16;
+/// Connections at once that have yet to show it, from outside and from within each; a health check is one.
+inline constexpr std::size_t maxStrangers = 16;
 inline constexpr std::size_t maxHeaderBytes = 8 * 1024;
 inline constexpr std::chrono::seconds upgradeDeadline{5};
 inline constexpr std::chrono::seconds idleTimeout{30};
