@@ -18,7 +18,7 @@ namespace learncode::executor {
 Program::Program(boost::asio::io_context &io, LanguageConfig language, Sandbox sandbox, ProgramOptions options)
     : m_io(io)
     , m_options(std::move(options))
-    , m_services(io, std::move(language), std::move(sandbox), m_options.workDirectory)
+    , m_services(io, std::move(language), std::move(sandbox), m_options.workDirectory, m_options.firstUser)
     , m_ballast(io, m_services.reaper, m_services.oom)
     , m_runs(m_services)
     , m_watch(m_services, m_runs)
@@ -33,25 +33,40 @@ void Program::start()
     const UidPool &users = m_services.users;
     if (const auto written = writeUserNames(users.base(), users.size(), m_services.workDirectory); !written)
         logLine(written.error());
-    std::make_shared<VersionProbe>(m_services, [this](const std::string &version) { serve(version); })->start();
+    probe();
+}
+
+/// A run like any other: where it cannot be had, nobody is to be told that programs can be run here.
+void Program::probe()
+{
+    --m_probesLeft;
+    std::make_shared<VersionProbe>(m_services, [this](const std::expected<std::string, std::string> &version) {
+        if (version)
+            return serve(*version);
+        logLine("the version of " + m_services.language.id + " is not known: " + version.error());
+        if (m_probesLeft > 0)
+            return probe();
+        fail("no program can be run here");
+    })->start();
+}
+
+void Program::fail(const std::string &why)
+{
+    logLine(why);
+    m_exitStatus = 1;
+    m_io.stop();
 }
 
 void Program::serve(const std::string &version)
 {
     const LanguageConfig &language = m_services.language;
-    if (version.empty())
-        logLine("the version of " + language.id + " is not known: its version command failed");
     const Confinement confinement{.filter = true, .landlock = m_services.sandbox.landlock};
     m_server.emplace(m_io, m_runs,
                      ServerOptions{m_options.port, m_options.token,
                                    helloMessage(language.id, version, {language.slots, language.runs}, confinement),
                                    [this] { return describeInventory(); }});
-    if (const auto listening = m_server->listen(); !listening) {
-        logLine(listening.error());
-        m_exitStatus = 1;
-        m_io.stop();
-        return;
-    }
+    if (const auto listening = m_server->listen(); !listening)
+        return fail(listening.error());
     logLine("ready: " + language.id + " " + version + ", port " + std::to_string(m_options.port));
 }
 

@@ -21,6 +21,7 @@ namespace learncode::executor {
 struct ProgramOptions
 {
     std::string workDirectory;
+    uid_t firstUser = 0; ///< of the block that runs are
     std::uint16_t port = 0;
     std::string token;
 };
@@ -31,14 +32,16 @@ class Program final
 public:
     Program(boost::asio::io_context &io, LanguageConfig language, Sandbox sandbox, ProgramOptions options);
 
-    /// Asks the language for its version, then listens.
+    /// Asks the language for its version, then listens. Ends if that cannot be run: then no program can.
     void start();
 
     /// When the loop has ended.
     [[nodiscard]] int exitStatus() const { return m_exitStatus; }
 
 private:
+    void probe();
     void serve(const std::string &version);
+    void fail(const std::string &why);
     [[nodiscard]] std::string describeInventory() const;
     void shutDown();
 
@@ -50,6 +53,7 @@ private:
     ResourceWatch m_watch;
     std::optional<Server> m_server;
     boost::asio::steady_timer m_grace;
+    int m_probesLeft = limits::versionProbes;
     int m_exitStatus = 0;
 };
 

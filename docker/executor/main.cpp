@@ -44,6 +44,7 @@
 #include "docker/executor/door/Arguments.h"
 #include "docker/executor/door/HealthCheck.h"
 #include "docker/executor/machine/Cgroup.h"
+#include "docker/executor/machine/IdMap.h"
 #include "docker/executor/machine/WorkSpace.h"
 #include "docker/executor/support/Log.h"
 
@@ -124,9 +125,14 @@ int run(const Arguments &arguments)
     }
     if (sandbox->landlock == 0)
         logLine("this kernel has no Landlock: runs are kept apart by their users and by the file system's permissions");
+    const auto firstUser = chooseOwnBlock();
+    if (!firstUser) {
+        logLine("the engine gives this container too few users to run programs as");
+        return 1;
+    }
     boost::asio::io_context io(1);
     Program program(io, std::move(*language), std::move(*sandbox),
-                    {arguments.workDirectory, arguments.port, std::move(token)});
+                    {arguments.workDirectory, *firstUser, arguments.port, std::move(token)});
     program.start();
     io.run();
     return program.exitStatus();

@@ -82,6 +82,8 @@ inline constexpr std::chrono::milliseconds waitTokenTime{1'000};
 
 /// A new process that has not become its program by then is ended: it writes a few files and makes a few calls.
 inline constexpr std::chrono::seconds startDeadline{60};
+/// So often the language is asked for its version before it is held not to run.
+inline constexpr int versionProbes = 3;
 /// A process that was killed and is still there after this long is left to the sweeper.
 inline constexpr std::chrono::seconds exitDeadline{60};
 /// A compiler's output that nobody takes holds its program up for so long at most.

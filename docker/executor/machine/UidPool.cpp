@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/machine/UidPool.h"
 
-#include "docker/protocol/RunPlace.h"
-
-#include <sys/random.h>
-
 #include <algorithm>
 
 namespace learncode::executor {
@@ -14,15 +10,6 @@ UidPool::UidPool(uid_t base, unsigned size)
     : m_base(base)
     , m_taken(size, false)
 {
-}
-
-uid_t UidPool::randomBase()
-{
-    std::uint32_t random = 0;
-    if (::getrandom(&random, sizeof random, GRND_NONBLOCK) != sizeof random)
-        random = 0;
-    // 1.07 to 1.34 thousand million, in whole blocks: positive as a signed 32-bit number too.
-    return 0x4000'0000U + (random & 0xfffffU) * protocol::userBlock;
 }
 
 std::optional<Credentials> UidPool::take()

@@ -4,7 +4,6 @@
 
 #include <sys/types.h>
 
-#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -23,12 +22,10 @@ struct Credentials
 class UidPool final
 {
 public:
-    /// Users base … base + 2·size - 1, all of one block (docker/protocol/RunPlace.h).
+    /// Users base … base + 2·size - 1, all of one block (docker/protocol/RunPlace.h), another in each container: the
+    /// kernel counts processes per user over all containers, so two with the same users would eat each other's process
+    /// limits. See IdMap.h.
     UidPool(uid_t base, unsigned size);
-
-    /// A base far away from real users, different in each container: the kernel counts processes per user
-    /// over all containers, so two containers with the same users would eat each other's process limits.
-    [[nodiscard]] static uid_t randomBase();
 
     [[nodiscard]] std::optional<Credentials> take();
     /// Only after nothing of the user is left.

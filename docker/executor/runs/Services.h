@@ -29,7 +29,8 @@ namespace learncode::executor {
 /// What all runs share. Lives as long as the process.
 struct Services
 {
-    Services(boost::asio::io_context &context, LanguageConfig config, Sandbox confinement, std::string work)
+    Services(boost::asio::io_context &context, LanguageConfig config, Sandbox confinement, std::string work,
+             uid_t firstUser)
         : io(context)
         , language(std::move(config))
         , sandbox(std::move(confinement))
@@ -39,7 +40,7 @@ struct Services
         , meter(reaper)
         ,
         // More users than runs: those of a lost connection's runs are still being swept after.
-        users(UidPool::randomBase(), std::min(language.runs * 2 + 2, 128U))
+        users(firstUser, std::min(language.runs * 2 + 2, 128U))
         , compilers(language.compileSlots)
     {
         reaper.onReaped([this](uid_t user, const ChildExit &exit) { accounts.add(user, exit); });

@@ -4,6 +4,7 @@
 
 #include "docker/executor/runs/Run.h"
 
+#include <expected>
 #include <functional>
 #include <memory>
 #include <string>
@@ -14,24 +15,29 @@ namespace learncode::executor {
 class VersionProbe final : public RunSink, public std::enable_shared_from_this<VersionProbe>
 {
 public:
-    /// `done` gets the first line that the version command printed, or nothing if it failed.
-    VersionProbe(Services &services, std::function<void(std::string)> done);
+    /// `done` gets the first line that the version command printed, nothing if the language has none, or why it failed.
+    using Done = std::function<void(const std::expected<std::string, std::string> &)>;
+
+    VersionProbe(Services &services, Done done);
 
     void start();
 
     void phase(std::uint32_t, Phase) override {}
     void waiting(std::uint32_t) override {}
     void output(std::vector<std::uint8_t> frame) override;
-    void finished(std::uint32_t, const Report &) override {}
+    void finished(std::uint32_t, const Report &report) override { m_report = report; }
     void refused(std::uint32_t, std::string_view, std::string_view) override {}
     [[nodiscard]] bool isCongested() const override { return false; }
 
 private:
+    [[nodiscard]] std::expected<std::string, std::string> answer() const;
+
     Services &m_services;
     LanguageConfig m_command;
-    std::function<void(std::string)> m_done;
+    Done m_done;
     std::shared_ptr<Run> m_run;
     std::string m_output;
+    Report m_report;
 };
 
 } // namespace learncode::executor

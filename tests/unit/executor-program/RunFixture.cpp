@@ -133,7 +133,7 @@ LanguageConfig shellLanguage(const std::string &run, const std::string &compile)
 }
 
 RunFixture::RunFixture(LanguageConfig language)
-    : services(io, std::move(language), makeSandbox(), directory.path().toStdString())
+    : services(io, std::move(language), makeSandbox(), directory.path().toStdString(), ::getuid())
 {
     services.users = UidPool(::getuid(), 1);
     services.launch = [this](const ProcessSpec &spec) { return launch(spec); };

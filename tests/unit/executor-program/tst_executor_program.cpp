@@ -6,7 +6,6 @@
 #include "docker/executor/door/Arguments.h"
 #include "docker/executor/door/Messages.h"
 #include "docker/executor/job/Config.h"
-#include "docker/executor/machine/UidPool.h"
 #include "docker/executor/runs/CompilerQueue.h"
 #include "docker/executor/support/Base64.h"
 
@@ -61,7 +60,6 @@ private Q_SLOTS:
     void readsConfig();
     void refusesConfig();
     void readsTheRealDefinitions();
-    void lendsUsersOnce();
     void letsCompilersInByTurn();
     void parsesArguments();
     void removesTrees();
@@ -276,21 +274,6 @@ void ExecutorProgramTest::readsTheRealDefinitions()
         QVERIFY2(language, language ? "" : language.error().c_str());
         QVERIFY(!language->version.empty());
     }
-}
-
-void ExecutorProgramTest::lendsUsersOnce()
-{
-    UidPool pool(1000, 2);
-    const auto first = pool.take();
-    const auto second = pool.take();
-    QVERIFY(first && second && !pool.take());
-    QCOMPARE(first->uid, 1000U);
-    QCOMPARE(second->uid, 1001U);
-    QCOMPARE(first->keeper, 1002U);
-    pool.give(*first);
-    QCOMPARE(pool.take()->uid, 1000U);
-    const uid_t base = UidPool::randomBase();
-    QVERIFY(base >= 0x40000000U && base < 0x7fffff00U);
 }
 
 void ExecutorProgramTest::letsCompilersInByTurn()
