@@ -22,6 +22,11 @@ let marked = false;
 let scheduled = false;
 const readers = new Set(); // of readline: { takesKeys, wants() }
 
+const keyReaders = () => [...readers].filter((reader) => reader.takesKeys).length;
+
+/** The program takes keys on its own account, beside readline. */
+const takesKeys = () => stream?.listenerCount('keypress') > keyReaders();
+
 function isWanted() {
   if (!reading)
     return false;
@@ -30,10 +35,8 @@ function isWanted() {
   if (!stream.readableFlowing)
     return false;
   // Readline listens to the stream on its own account, whether or not anybody wants a line.
-  const keyReaders = [...readers].filter((reader) => reader.takesKeys).length;
-  const keyListeners = stream.listenerCount('keypress');
-  const own = (keyListeners > 0 ? 1 : 0) + (readers.size > keyReaders ? 1 : 0);
-  return keyListeners > keyReaders || stream.listenerCount('data') > own;
+  const own = (stream.listenerCount('keypress') > 0 ? 1 : 0) + (readers.size > keyReaders() ? 1 : 0);
+  return takesKeys() || stream.listenerCount('data') > own;
 }
 
 function update() {
@@ -97,3 +100,4 @@ exports.removeReader = (reader) => {
   schedule();
 };
 exports.schedule = schedule;
+exports.takesKeys = takesKeys;

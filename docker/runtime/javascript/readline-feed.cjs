@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 'use strict';
 
-// Lets programs that use readline work on a pipe as they do on a terminal. Preloaded by `node --require`.
+// Lets programs that use readline have each line when they want it. Preloaded by `node --require`.
 //
-// Theory of operation. A terminal gives a program its next line when it is typed. A pipe gives it all
-// lines at once, and Node then emits them all before the program can ask its second question: lines are
-// lost. So an interface whose input is process.stdin, and that is no terminal, gets a Feed as its input.
+// Theory of operation. Node emits a line when it comes, whether or not anybody has asked for it yet, and all lines
+// at once where a pipe brings them so: before the program can ask its second question they are lost. So an interface
+// whose input is process.stdin, and that does no line editing on a terminal of its own, gets a Feed as its input.
 // All feeds share one LineQueue, which reads process.stdin and hands out one line at a time, when
 // somebody is there to take it: a question is pending, 'line' has a listener, or a `for await` waits
 // for its next line. Between two lines everything runs that the first one set off, timers excepted. The
@@ -169,11 +169,8 @@ let queue;
 /** What an interface reads instead of process.stdin: one line, with its line feed, in each 'data'. */
 class Feed extends EventEmitter {
   #interface;
-  #questionKey;
-  #question = null;
+  #demand;
   #ownCloseListeners = 0;
-  #iterating = false;
-  #wanted = 0; // lines that `for await` waits for
   #takesAnything = false;
 
   // Interfaces call these when they are made; later they use process.stdin's own.
@@ -184,8 +181,7 @@ class Feed extends EventEmitter {
   bind(rl, stdin) {
     this.#interface = rl;
     rl.input = stdin;
-    this.#watchQuestion();
-    this.#watchIterator();
+    this.#demand = new Demand(rl, () => queue?.wake());
     queue ??= new LineQueue(stdin);
     readingMark.addReader(this);
     rl.once('close', () => {
@@ -209,8 +205,7 @@ class Feed extends EventEmitter {
   }
 
   wantsLine() {
-    return Boolean(this.#question) || this.#wanted > 0 || this.#takesAnything
-        || this.#interface.listenerCount('line') > (this.#iterating ? 1 : 0);
+    return this.#takesAnything || this.#demand.isThere();
   }
 
   wantsEnd() {
@@ -218,65 +213,102 @@ class Feed extends EventEmitter {
   }
 
   hasCloseListener() {
-    return this.#interface.listenerCount('close') > this.#ownCloseListeners + (this.#iterating ? 1 : 0);
+    return this.#interface.listenerCount('close') > this.#ownCloseListeners + (this.#demand.isIterated ? 1 : 0);
   }
 
   takeAnything() {
     this.#takesAnything = true;
   }
+}
 
-  #watchQuestion() {
-    this.#question = this.#interface[questionKey];
-    watchQuestion(this.#interface, (callback) => {
-      this.#question = callback;
-      if (callback)
-        queue?.wake();
-    });
+/** Whether anybody waits for a line of an interface: a question, a listener, or a loop that has come to its next(). */
+class Demand {
+  #interface;
+  #onMore;
+  #awaited = 0; // lines that `for await` waits for
+  isIterated = false;
+
+  constructor(rl, onMore) {
+    this.#interface = rl;
+    this.#onMore = onMore;
+    watchQuestion(rl, (callback) => callback && onMore());
+    this.#watchIterator();
+  }
+
+  isThere() {
+    const rl = this.#interface;
+    return Boolean(rl[questionKey]) || this.#awaited > 0 || rl.listenerCount('line') > (this.isIterated ? 1 : 0);
   }
 
   // Node's iterator listens to 'line' all the time; it wants one only while next() waits.
   #watchIterator() {
-    const rl = this.#interface;
-    const makeIterator = rl[Symbol.asyncIterator];
+    const makeIterator = this.#interface[Symbol.asyncIterator];
     let iterator;
-    const end = (result) => {
-      this.#iterating = false;
-      queue.wake();
-      return result;
-    };
-    const make = () => {
-      const lines = makeIterator.call(rl);
-      this.#iterating = !rl.closed;
-      const settled = () => {
-        --this.#wanted;
-        readingMark.schedule();
-      };
-      return Object.setPrototypeOf({
-        next: () => {
-          const next = lines.next();
-          ++this.#wanted;
-          next.then(settled, settled);
-          queue.wake();
-          return next;
-        },
-        return: () => end(lines.return()),
-        throw: (error) => end(lines.throw(error)),
-        [Symbol.asyncIterator]() { return this; },
-      }, Object.getPrototypeOf(lines));
-    };
-    Object.defineProperty(rl, Symbol.asyncIterator, {
+    Object.defineProperty(this.#interface, Symbol.asyncIterator, {
       configurable: true,
       enumerable: false,
       writable: true,
-      value: () => (iterator ??= make()),
+      value: () => (iterator ??= this.#follow(makeIterator.call(this.#interface))),
     });
+  }
+
+  #follow(lines) {
+    this.isIterated = !this.#interface.closed;
+    const changed = () => {
+      readingMark.schedule();
+      this.#onMore();
+    };
+    const settled = () => {
+      --this.#awaited;
+      readingMark.schedule();
+    };
+    const end = (result) => {
+      this.isIterated = false;
+      changed();
+      return result;
+    };
+    return Object.setPrototypeOf({
+      next: () => {
+        const next = lines.next();
+        ++this.#awaited;
+        next.then(settled, settled);
+        changed();
+        return next;
+      },
+      return: () => end(lines.return()),
+      throw: (error) => end(lines.throw(error)),
+      [Symbol.asyncIterator]() { return this; },
+    }, Object.getPrototypeOf(lines));
   }
 }
 
-/** An interface on a terminal: it stays as it is, and only tells whether it waits for a line. */
+/**
+ * An interface that edits lines on a terminal keeps the terminal's keys. It tells whether it waits for a line, and a
+ * line that was typed before anybody wanted one is typed again when somebody does.
+ */
 function followTerminal(rl) {
-  const reader = { takesKeys: true, wants: () => !rl.paused && Boolean(rl[questionKey] || rl.listenerCount('line') > 0) };
-  watchQuestion(rl, () => {});
+  const early = [];
+  const retype = () => {
+    if (early.length === 0 || rl.closed || !demand.isThere())
+      return;
+    const begun = rl.line; // by whoever types, after those lines
+    rl.line = '';
+    rl.cursor = 0;
+    rl.write(`${early.shift()}\n`);
+    if (begun && !rl.closed)
+      rl.write(begun);
+    process.nextTick(retype);
+  };
+  const demand = new Demand(rl, () => process.nextTick(retype));
+  const reader = { takesKeys: true, wants: () => !rl.paused && demand.isThere() };
+  const { emit } = rl;
+  rl.emit = function (event, ...values) {
+    if (event !== 'line' || demand.isThere() || demand.isIterated || readingMark.takesKeys())
+      return emit.call(this, event, ...values);
+    early.push(values[0]);
+    return false;
+  };
+  rl.on('newListener', (event) => event === 'line' && process.nextTick(retype));
   for (const event of ['newListener', 'removeListener', 'pause', 'resume'])
     rl.on(event, readingMark.schedule);
   rl.once('close', () => readingMark.removeReader(reader));
@@ -319,16 +351,12 @@ function isStandardInput(input) {
   return typeof input === 'object' && input !== null && input.fd === 0 && input === process.stdin;
 }
 
-function isPlainInput(input) {
-  return isStandardInput(input) && !input.isTTY;
-}
-
 // The constructor's arguments with a feed for the input, or nothing if this is none of our business.
 function withFeed(args) {
   const [first, output, completer, terminal] = args;
-  if (isPlainInput(first))
+  if (isStandardInput(first))
     return terminal ?? output?.isTTY ? undefined : { stdin: first, args: feed => [feed, output, completer, terminal] };
-  if (typeof first !== 'object' || first === null || !isPlainInput(first.input) || (first.terminal ?? first.output?.isTTY))
+  if (typeof first !== 'object' || first === null || !isStandardInput(first.input) || (first.terminal ?? first.output?.isTTY))
     return undefined;
   return { stdin: first.input, args: feed => [Object.create(first, { input: { value: feed, enumerable: true } })] };
 }
