@@ -29,7 +29,7 @@ void checkLanguage(const LanguageConfig &language, std::string_view id)
     for (const std::string &variable : language.env)
         check(variable.find('=') != std::string::npos, "a variable has a value");
     for (const auto &command : {language.version, language.compile, language.run}) {
-        const auto words = expandCommand(command, language);
+        const auto words = expandCommand(command, language, Job());
         check(words.size() == command.size(), "a command keeps its words");
         check(language.mainFile == "{main}" || language.mainFile == "{program}"
                   || !std::ranges::contains(words, "{main}"),

@@ -4,7 +4,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <type_traits>
 
 namespace learncode::executor {
@@ -71,8 +73,9 @@ std::expected<LanguageConfig, std::string> parseLanguage(const Json &json, std::
         return wrong("no executor member");
     const Json &executor = *it;
     if (!readCommand(executor, "version", language.version) || !readCommand(executor, "compile", language.compile)
-        || !readCommand(executor, "run", language.run) || !readEnvironment(executor, language.env))
-        return wrong("a command or env is not made of texts");
+        || !readCommand(executor, "sources", language.sources) || !readCommand(executor, "run", language.run)
+        || !readEnvironment(executor, language.env))
+        return wrong("a command, sources or env is not made of texts");
     if (language.run.empty())
         return wrong("no run command");
     std::uint64_t memoryMb = 0;
@@ -95,6 +98,38 @@ std::expected<LanguageConfig, std::string> parseLanguage(const Json &json, std::
     language.limits.compile = std::chrono::milliseconds(compileMs);
     language.limits.cpu = std::chrono::milliseconds(cpuMs);
     return language;
+}
+
+bool isSource(const LanguageConfig &language, std::string_view name)
+{
+    const std::size_t dot = name.rfind('.');
+    return dot != std::string_view::npos && std::ranges::contains(language.sources, name.substr(dot + 1));
+}
+
+/// A name that no compiler takes for an option, or for a file of options.
+std::string asOperand(const std::string &name)
+{
+    return name.starts_with('-') || name.starts_with('@') ? "./" + name : name;
+}
+
+std::vector<std::string> sourceNames(const LanguageConfig &language, const std::vector<WorkFile> &files)
+{
+    std::vector<std::string> names{language.mainFile};
+    for (const WorkFile &file : files) {
+        if (isSource(language, file.name))
+            names.push_back(asOperand(file.name));
+    }
+    return names;
+}
+
+/// In no file's place, and in no folder's.
+std::string programName(const std::vector<WorkFile> &files)
+{
+    std::string name = "main";
+    const auto isTaken = [&](const WorkFile &file) { return file.name.substr(0, file.name.find('/')) == name; };
+    while (std::ranges::any_of(files, isTaken))
+        name += '_';
+    return "./" + name;
 }
 
 } // namespace
@@ -124,14 +159,17 @@ std::expected<LanguageConfig, std::string> readConfig(const std::string &path, s
     return parseConfig(text, id);
 }
 
-std::vector<std::string> expandCommand(const std::vector<std::string> &command, const LanguageConfig &language)
+std::vector<std::string> expandCommand(const std::vector<std::string> &command, const LanguageConfig &language,
+                                       const Job &job)
 {
     std::vector<std::string> expanded;
     for (const std::string &word : command) {
         if (word == "{main}")
             expanded.push_back(language.mainFile);
+        else if (word == "{sources}")
+            std::ranges::move(sourceNames(language, job.files), std::back_inserter(expanded));
         else if (word == "{program}")
-            expanded.emplace_back(LanguageConfig::program);
+            expanded.push_back(programName(job.files));
         else
             expanded.push_back(word);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "docker/executor/job/Job.h"
 #include "docker/executor/job/Limits.h"
 
 #include <cstdint>
@@ -19,23 +20,22 @@ struct LanguageConfig
     std::string mainFile;
     std::vector<std::string> version; ///< command that prints the language's version
     std::vector<std::string> compile; ///< empty: nothing to compile
+    std::vector<std::string> sources; ///< extensions, without the dot, of files that are compiled with the main file
     std::vector<std::string> run;
     std::vector<std::string> env; ///< "NAME=value", beside the minimal environment every run gets
     unsigned slots = 4;
     unsigned runs = 0; ///< as many may be there, those that wait for somebody to type included; at least slots
     unsigned compileSlots = 1;
     RunLimits limits;
-
-    /// The program a compiler makes, in the work directory.
-    static constexpr std::string_view program = "./main";
 };
 
 /// Finds language `id` in the text of languages.json; a sentence for the log if it is not there or not right.
 [[nodiscard]] std::expected<LanguageConfig, std::string> parseConfig(std::string_view text, std::string_view id);
 /// The same from a file of at most 1 MiB.
 [[nodiscard]] std::expected<LanguageConfig, std::string> readConfig(const std::string &path, std::string_view id);
-/// `command` with {main} and {program} put in, names in the work directory.
+/// `command` for a job, with what it asks for put in: {main}, the main file; {sources}, as many words as there are
+/// sources, the main file first; {program}, what a compiler makes of them, all as names in the work directory.
 [[nodiscard]] std::vector<std::string> expandCommand(const std::vector<std::string> &command,
-                                                     const LanguageConfig &language);
+                                                     const LanguageConfig &language, const Job &job);
 
 } // namespace learncode::executor

@@ -96,7 +96,7 @@ void Run::compile()
 {
     m_state = State::Compiling;
     m_timer.cancel();
-    ProcessSpec spec = makeSpec(expandCommand(m_language.compile, m_language));
+    ProcessSpec spec = makeSpec(expandCommand(m_language.compile, m_language, m_job));
     spec.joinOutput = true;
     addFiles(spec);
     // A compile cache would answer here, before a compiler is started.
@@ -115,7 +115,7 @@ void Run::compile()
 void Run::runProgram()
 {
     m_state = State::Running;
-    std::vector<std::string> command = expandCommand(m_language.run, m_language);
+    std::vector<std::string> command = expandCommand(m_language.run, m_language, m_job);
     command.insert(command.end(), m_job.args.begin(), m_job.args.end());
     ProcessSpec spec = makeSpec(command);
     spec.gateCalls = true;

@@ -5,7 +5,6 @@
 #include "docker/executor/cleaning/RemoveTree.h"
 #include "docker/executor/door/Arguments.h"
 #include "docker/executor/door/Messages.h"
-#include "docker/executor/job/Config.h"
 #include "docker/executor/runs/CompilerQueue.h"
 #include "docker/executor/support/Base64.h"
 
@@ -57,9 +56,6 @@ private Q_SLOTS:
     void writesHello();
     void writesFinished();
     void replacesInvalidUtf8();
-    void readsConfig();
-    void refusesConfig();
-    void readsTheRealDefinitions();
     void letsCompilersInByTurn();
     void parsesArguments();
     void removesTrees();
@@ -233,47 +229,6 @@ void ExecutorProgramTest::writesFinished()
 void ExecutorProgramTest::replacesInvalidUtf8()
 {
     QVERIFY(errorMessage("c", "\xff").contains("\xef\xbf\xbd"));
-}
-
-void ExecutorProgramTest::readsConfig()
-{
-    const auto language = parseConfig(R"({"languages":[{"id":"a"},{"id":"b","mainFile":"m.b","executor":{
-        "run":["r","{main}","{program}"],"env":{"K":"v"},"slots":3}}]})",
-                                      "b");
-    QVERIFY(language);
-    QCOMPARE(language->slots, 3U);
-    QCOMPARE(language->runs, 3U); // not said: as many
-    QCOMPARE(language->env.at(0), std::string("K=v"));
-    const std::vector<std::string> expected{"r", "m.b", "./main"};
-    QCOMPARE(expandCommand(language->run, *language), expected);
-}
-
-void ExecutorProgramTest::refusesConfig()
-{
-    for (const char *text : {"", "{}", R"({"languages":[]})", R"({"languages":[{"id":"b"}]})",
-                             R"({"languages":[{"id":"b","mainFile":"m","executor":{}}]})",
-                             R"({"languages":[{"id":"b","mainFile":"m","executor":{"run":[1]}}]})",
-                             R"({"languages":[{"id":"b","mainFile":"m","executor":{"run":["x"],"slots":0}}]})"})
-        QVERIFY2(!parseConfig(text, "b"), text);
-    for (const char *number :
-         {R"("slots":65)", R"("runs":65)", R"("runs":0)", R"("slots":4294967297)", R"("compileSlots":4294967297)",
-          R"("slots":-1)", R"("memoryMb":17592186044417)", R"("processes":0)", R"("compileMs":0)",
-          R"("compileMs":18446744073709551615)", R"("compileMs":1.5)"}) {
-        const auto text =
-            R"({"languages":[{"id":"b","mainFile":"m","executor":{"run":["x"],)" + std::string(number) + "}}]}";
-        QVERIFY2(!parseConfig(text, "b"), number);
-    }
-}
-
-void ExecutorProgramTest::readsTheRealDefinitions()
-{
-    const QString path = QFINDTESTDATA("../../../resources/languages/languages.json");
-    QVERIFY(!path.isEmpty());
-    for (const char *id : {"python", "javascript", "cpp"}) {
-        const auto language = readConfig(path.toStdString(), id);
-        QVERIFY2(language, language ? "" : language.error().c_str());
-        QVERIFY(!language->version.empty());
-    }
 }
 
 void ExecutorProgramTest::letsCompilersInByTurn()

@@ -119,7 +119,7 @@ private Q_SLOTS:
             QVERIFY(executor["slots"_L1].toInt() > 0);
             QVERIFY(executor["runs"_L1].toInt() >= executor["slots"_L1].toInt());
             const QJsonArray compile = executor["compile"_L1].toArray();
-            QVERIFY(compile.isEmpty() || (compile.contains(u"{main}"_s) && compile.contains(u"{program}"_s)));
+            QVERIFY(compile.isEmpty() || (compile.contains(u"{sources}"_s) && compile.contains(u"{program}"_s)));
         }
     }
 

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The LearnCode authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "docker/executor/job/Config.h"
+
+#include <QByteArrayList>
+#include <QTest>
+
+#include <string>
+#include <vector>
+
+using namespace learncode::executor;
+
+class ExecutorConfigTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsConfig();
+    void expandsSources();
+    void refusesConfig();
+    void readsTheRealDefinitions();
+};
+
+void ExecutorConfigTest::readsConfig()
+{
+    const auto language = parseConfig(R"({"languages":[{"id":"a"},{"id":"b","mainFile":"m.b","executor":{
+        "run":["r","{main}","{program}"],"env":{"K":"v"},"slots":3}}]})",
+                                      "b");
+    QVERIFY(language);
+    QCOMPARE(language->slots, 3U);
+    QCOMPARE(language->runs, 3U); // not said: as many
+    QCOMPARE(language->env.at(0), std::string("K=v"));
+    const std::vector<std::string> expected{"r", "m.b", "./main"};
+    QCOMPARE(expandCommand(language->run, *language, Job()), expected);
+}
+
+void ExecutorConfigTest::expandsSources()
+{
+    const auto language = parseConfig(R"({"languages":[{"id":"b","mainFile":"m.b","executor":{
+        "compile":["c","{sources}","-o","{program}"],"sources":["b","bb"],"run":["{program}"]}}]})",
+                                      "b");
+    QVERIFY(language);
+    const auto expanded = [&](const std::vector<std::string> &names) {
+        Job job;
+        for (const std::string &name : names)
+            job.files.push_back({name, {}});
+        QByteArrayList words;
+        for (const std::string &word : expandCommand(language->compile, *language, job))
+            words.append(QByteArray::fromStdString(word));
+        return words.join(' ');
+    };
+    QCOMPARE(expanded({}), QByteArray("c m.b -o ./main"));
+    QCOMPARE(expanded({"d.txt", "x.b", "b", "x.h", "f.b/y.bb", "b.B"}), QByteArray("c m.b x.b f.b/y.bb -o ./main"));
+    QCOMPARE(expanded({"-x.b", "@x.b", "a/-x.b"}), QByteArray("c m.b ./-x.b ./@x.b a/-x.b -o ./main"));
+    // What the compiler makes takes nobody's place.
+    QCOMPARE(expanded({"main", "main_/x.b"}), QByteArray("c m.b main_/x.b -o ./main__"));
+    QCOMPARE(expanded({"main.b", "f/main"}), QByteArray("c m.b main.b -o ./main"));
+}
+
+void ExecutorConfigTest::refusesConfig()
+{
+    for (const char *text : {"", "{}", R"({"languages":[]})", R"({"languages":[{"id":"b"}]})",
+                             R"({"languages":[{"id":"b","mainFile":"m","executor":{}}]})",
+                             R"({"languages":[{"id":"b","mainFile":"m","executor":{"run":[1]}}]})",
+                             R"({"languages":[{"id":"b","mainFile":"m","executor":{"run":["x"],"slots":0}}]})"})
+        QVERIFY2(!parseConfig(text, "b"), text);
+    for (const char *number :
+         {R"("slots":65)", R"("runs":65)", R"("runs":0)", R"("slots":4294967297)", R"("compileSlots":4294967297)",
+          R"("slots":-1)", R"("memoryMb":17592186044417)", R"("processes":0)", R"("compileMs":0)",
+          R"("compileMs":18446744073709551615)", R"("compileMs":1.5)"}) {
+        const auto text =
+            R"({"languages":[{"id":"b","mainFile":"m","executor":{"run":["x"],)" + std::string(number) + "}}]}";
+        QVERIFY2(!parseConfig(text, "b"), number);
+    }
+}
+
+void ExecutorConfigTest::readsTheRealDefinitions()
+{
+    const QString path = QFINDTESTDATA("../../../resources/languages/languages.json");
+    QVERIFY(!path.isEmpty());
+    for (const char *id : {"python", "javascript", "cpp"}) {
+        const auto language = readConfig(path.toStdString(), id);
+        QVERIFY2(language, language ? "" : language.error().c_str());
+        QVERIFY(!language->version.empty());
+    }
+}
+
+QTEST_GUILESS_MAIN(ExecutorConfigTest)
+#include "tst_executor_config.moc"
