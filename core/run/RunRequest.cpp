@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace learncode {
 
@@ -39,14 +40,38 @@ QString beginning(const QString &text)
     return text.left(pair ? length - 1 : length);
 }
 
-// A name that stays in the run's directory on every file system and can be shown in a message.
-bool isPlainFileName(const QString &name)
+// A name that stays in the run's directory on every file system and can be shown in a message: folders, if any, and the
+// file's own.
+Result<void> validateFileName(const QString &name)
 {
-    constexpr int maxFileNameBytes = 255;
-    return !name.isEmpty() && name != u"." && name != u".." && name.toUtf8().size() <= maxFileNameBytes
-        && name.isValidUtf16() && std::ranges::none_of(name, [](QChar c) {
-               return c == u'/' || c == u'\\' || c.category() == QChar::Other_Control;
-           });
+    constexpr int maxBytes = 255;
+    constexpr int maxParts = 8;
+    if (name.isEmpty() || !name.isValidUtf16()
+        || std::ranges::any_of(name, [](QChar c) { return c == u'\\' || c.category() == QChar::Other_Control; }))
+        return badRequest(
+            Text::tr("A file needs a name, without backslashes and control characters: \"folder/name\" or \"name\"."));
+    const QStringList parts = name.split(u'/');
+    if (parts.contains(QString()) || parts.contains(u"."_s) || parts.contains(u".."_s))
+        return badRequest(Text::tr("\"%1\" is no name for a file: it must be \"name\" or \"folder/name\", without "
+                                   "\"/\" at the beginning or the end and without \".\" and \"..\".")
+                              .arg(beginning(name)));
+    if (parts.size() > maxParts || name.toUtf8().size() > maxBytes)
+        return badRequest(Text::tr("A file's name has at most %1 parts and %2 bytes with its folders: \"%3\u2026\" is "
+                                   "too much.")
+                              .arg(maxParts)
+                              .arg(maxBytes)
+                              .arg(beginning(name)));
+    return {};
+}
+
+// One name is the other's, or that of a folder which the other is in; the shorter one, or nothing.
+std::optional<QString> clash(const QString &one, const QString &other)
+{
+    const QString &folder = one.size() < other.size() ? one : other;
+    const QString &file = one.size() < other.size() ? other : one;
+    if (file.startsWith(folder) && (file.size() == folder.size() || file[folder.size()] == u'/'))
+        return folder;
+    return std::nullopt;
 }
 
 Result<void> validateFiles(const RunRequest &request, const Language &language, const RequestBounds &bounds)
@@ -57,13 +82,18 @@ Result<void> validateFiles(const RunRequest &request, const Language &language, 
     qint64 bytes = 0;
     QStringList names;
     for (const SourceFile &file : request.files) {
-        if (!isPlainFileName(file.name))
-            return badRequest(Text::tr("A file's name must be a plain name without a path."));
-        if (file.name == language.mainFile)
-            return badRequest(
-                Text::tr("\"%1\" is the name of the program itself. Give the other file another name.").arg(file.name));
-        if (names.contains(file.name))
-            return badRequest(Text::tr("Two files have the name \"%1\".").arg(file.name));
+        if (const auto valid = validateFileName(file.name); !valid)
+            return valid;
+        if (clash(file.name, language.mainFile))
+            return badRequest(Text::tr("\"%1\" is the name of the program itself. Give the other file another name.")
+                                  .arg(language.mainFile));
+        for (const QString &name : std::as_const(names)) {
+            if (name == file.name)
+                return badRequest(Text::tr("Two files have the name \"%1\".").arg(beginning(name)));
+            if (const auto both = clash(file.name, name))
+                return badRequest(
+                    Text::tr("\"%1\" cannot be the name of a file and of a folder.").arg(beginning(*both)));
+        }
         names.append(file.name);
         bytes += file.content.size();
     }

@@ -16,7 +16,7 @@ namespace learncode {
 
 class LanguageRegistry;
 
-/// A file laid beside the program before it starts. The name is a plain file name, no path.
+/// A file laid beside the program before it starts: "data.txt", or with the folders it is in, "pkg/helper.py".
 struct SourceFile
 {
     QString name;
@@ -77,7 +77,7 @@ struct RequestBounds
     std::chrono::milliseconds interactiveWallTime{600'000}; ///< of a run that is typed to: people take their time
 };
 
-/// Checks what a stranger asked for: known language, sizes, file names without path, no NUL.
+/// Checks what a stranger asked for: known language, sizes, names of files that stay beside the program, no NUL.
 /// Errors: "unknown_language", "too_large", "bad_request".
 [[nodiscard]] Result<void> validate(const RunRequest &request, const LanguageRegistry &languages,
                                     const RequestBounds &bounds);

@@ -204,6 +204,9 @@ void TestContainerProtocol::badFileNamesAreRejected_data()
     QTest::newRow("dot") << u"."_s;
     QTest::newRow("dot dot") << u".."_s;
     QTest::newRow("the program's own") << u"main.py"_s;
+    QTest::newRow("a folder of the program's name") << u"main.py/x"_s;
+    QTest::newRow("up from a folder") << u"a/../../x"_s;
+    QTest::newRow("9 parts") << u"1/2/3/4/5/6/7/8/9"_s;
 }
 
 void TestContainerProtocol::badFileNamesAreRejected()

@@ -79,11 +79,15 @@ void checkRun(const Job &job)
     check(job.files.size() <= limits::maxFiles, "the number of files is bounded");
     for (std::size_t i = 0; i < job.files.size(); ++i) {
         const std::string &name = job.files[i].name;
-        check(!name.empty() && name.size() <= limits::maxFileNameBytes && name != "." && name != "..",
-              "a file has a name");
-        check(!name.contains('/') && !name.contains('\0'), "a file stays in the work directory");
-        for (std::size_t k = 0; k < i; ++k)
-            check(job.files[k].name != name, "a file's name is there once");
+        check(!name.empty() && name.size() <= limits::maxFileNameBytes && !name.contains('\0'), "a file has a name");
+        const std::string framed = "/" + name + "/";
+        check(!framed.contains("//") && !framed.contains("/./") && !framed.contains("/../"),
+              "a file stays in the work directory");
+        check(std::ranges::count(name, '/') < std::ptrdiff_t{limits::maxFileNameParts}, "its folders are bounded");
+        for (std::size_t k = 0; k < i; ++k) {
+            const std::string other = "/" + job.files[k].name + "/";
+            check(!framed.starts_with(other) && !other.starts_with(framed), "no file is in another's place");
+        }
     }
     check(job.wall >= std::chrono::milliseconds(1) && job.wall <= limits::maxWall, "the time is bounded");
     check(job.outputBytes <= limits::maxOutputBytes, "the output is bounded");

@@ -61,9 +61,15 @@ void checkNames(const RunRequest &request, const Language &language)
 {
     QStringList names{language.mainFile};
     for (const SourceFile &file : request.files) {
-        check(!file.name.contains(u'/') && !file.name.contains(QChar::Null) && file.name != u".." && file.name != u".",
+        const QString framed = u'/' + file.name + u'/';
+        check(!framed.contains("//"_L1) && !framed.contains("/./"_L1) && !framed.contains("/../"_L1)
+                  && !framed.contains(QChar::Null),
               "a file stays in its directory");
-        check(!names.contains(file.name), "a file's name is there once, and is not the program's");
+        check(file.name.count(u'/') < 8 && file.name.toUtf8().size() <= 255, "its folders are bounded");
+        for (const QString &name : std::as_const(names)) {
+            const QString other = u'/' + name + u'/';
+            check(!framed.startsWith(other) && !other.startsWith(framed), "no file is in another's or the program's place");
+        }
         names.append(file.name);
     }
 }

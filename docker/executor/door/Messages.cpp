@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
+#include <utility>
 
 namespace learncode::executor {
 
@@ -29,11 +31,26 @@ std::optional<std::uint64_t> number(const Json &object, const char *name, std::u
     return value >= low && value <= high ? std::optional(value) : std::nullopt;
 }
 
-/// A name for a file directly in the work directory, and nothing else.
+/// A name for a file in the work directory, or in folders below it, and nothing else.
 bool isFileName(std::string_view name)
 {
-    return !name.empty() && name.size() <= limits::maxFileNameBytes && name != "." && name != ".."
-        && name.find('/') == std::string_view::npos && name.find('\0') == std::string_view::npos;
+    if (name.size() > limits::maxFileNameBytes || name.contains('\0'))
+        return false;
+    std::size_t parts = 0;
+    for (const auto piece : std::views::split(name, '/')) {
+        const std::string_view part(piece);
+        if (++parts > limits::maxFileNameParts || part.empty() || part == "." || part == "..")
+            return false;
+    }
+    return parts > 0;
+}
+
+/// One name is the other's, or that of a folder which the other is in.
+bool areInOneAnothersWay(std::string_view one, std::string_view other)
+{
+    if (one.size() > other.size())
+        std::swap(one, other);
+    return other.starts_with(one) && (other.size() == one.size() || other[one.size()] == '/');
 }
 
 /// Reads `args`; the reason for people if they are not fit to be passed on.
@@ -66,10 +83,11 @@ std::string readFiles(const Json &object, std::vector<WorkFile> &files)
         const auto *name = item["name"].get_ptr<const std::string *>();
         const auto *content = item["content"].get_ptr<const std::string *>();
         if (!name || !isFileName(*name))
-            return "A file's name must be a plain name without directories.";
-        const auto same = [&](const WorkFile &file) { return file.name == *name; };
-        if (std::ranges::any_of(files, same))
-            return "Two files have the same name.";
+            return "A file's name must be a name in the work directory, of at most "
+                + std::to_string(limits::maxFileNameParts) + " parts.";
+        const auto inTheWay = [&](const WorkFile &file) { return areInOneAnothersWay(file.name, *name); };
+        if (std::ranges::any_of(files, inTheWay))
+            return "Two files have the same name, or one that of the other's folder.";
         auto bytes = content ? decodeBase64(*content) : std::nullopt;
         if (!bytes)
             return "A file's content is not valid base64.";

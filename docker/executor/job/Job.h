@@ -15,7 +15,7 @@ namespace learncode::executor {
 /// A file that is there when the program begins.
 struct WorkFile
 {
-    std::string name;
+    std::string name; ///< "data.txt", or with the folders it is in: "pkg/helper.py"
     std::string content;
 };
 

@@ -45,6 +45,7 @@ inline constexpr std::size_t maxArguments = 64;
 inline constexpr std::size_t maxArgumentBytes = 16 * 1024;
 inline constexpr std::size_t maxFiles = 64;
 inline constexpr std::size_t maxFileNameBytes = 255;
+inline constexpr std::size_t maxFileNameParts = 8; ///< the folders it is in, and its own
 
 /// Connections at once of who has the token: the application's, and its successor's while it reconnects.
 inline constexpr std::size_t maxConnections = 16;

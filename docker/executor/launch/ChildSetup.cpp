@@ -93,8 +93,24 @@ void dropPrivileges(const Credentials &user)
         fail(startFd, "cannot give up new privileges", errno);
 }
 
+/// The folders that the file is in. All is new here and the user's own: nobody has put a link in the way.
+void makeFolders(const WorkFile &file)
+{
+    char path[limits::maxFileNameBytes + 1]{};
+    const std::size_t size = file.name.copy(path, limits::maxFileNameBytes);
+    for (std::size_t i = 0; i < size; ++i) {
+        if (path[i] != '/')
+            continue;
+        path[i] = '\0';
+        if (::mkdir(path, 0700) != 0 && errno != EEXIST)
+            fail(startFd, "cannot make a folder in the work directory", errno);
+        path[i] = '/';
+    }
+}
+
 void writeFile(const WorkFile &file)
 {
+    makeFolders(file);
     const UniqueFd fd(::open(file.name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644));
     if (!fd)
         fail(startFd, "cannot create a file in the work directory", errno);

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void refusesBadBase64_data();
     void refusesBadBase64();
     void parsesRun();
+    void parsesFolders();
     void parsesTerminals();
     void takesTheLongestArgument();
     void refusesRun_data();
@@ -97,6 +98,19 @@ void ExecutorProgramTest::parsesRun()
     QVERIFY(!run->terminal);
 }
 
+void ExecutorProgramTest::parsesFolders()
+{
+    const std::string names[] = {
+        "a", "ab/a", "ab/b", "a.b/c", "1/2/3/4/5/6/7/8", std::string(127, 'x') + "/" + std::string(127, 'y')};
+    std::string list;
+    for (const std::string &name : names)
+        list += std::string(list.empty() ? "" : ",") + R"({"name":")" + name + R"(","content":""})";
+    const auto parsed = parseCommand(runWith(R"(,"files":[)" + list + "]"));
+    QVERIFY(commandAs<Job>(parsed));
+    for (std::size_t i = 0; i < std::size(names); ++i)
+        QCOMPARE(commandAs<Job>(parsed)->files.at(i).name, names[i]);
+}
+
 void ExecutorProgramTest::parsesTerminals()
 {
     const auto whole = parseCommand(runWith(R"(,"tty":{"cols":100,"rows":30,"new":1})"));
@@ -131,6 +145,19 @@ void ExecutorProgramTest::refusesRun_data()
     QTest::newRow("empty") << file("");
     QTest::newRow("nul") << file("a\\u0000b");
     QTest::newRow("long") << file(QByteArray(5000, 'x'));
+    QTest::newRow("long with folders") << file(QByteArray("abc/").repeated(3) + QByteArray(244, 'x'));
+    QTest::newRow("deep") << file("1/2/3/4/5/6/7/8/9");
+    QTest::newRow("parent within") << file("a/../b");
+    QTest::newRow("dot within") << file("a/./b");
+    QTest::newRow("nothing within") << file("a//b");
+    QTest::newRow("folder only") << file("a/");
+    QTest::newRow("nul within") << file("a/\\u0000/b");
+    const auto files = [](const QByteArray &one, const QByteArray &other) {
+        return R"(,"files":[{"name":")" + one + R"(","content":""},{"name":")" + other + R"(","content":""}])";
+    };
+    QTest::newRow("a file's folder after it") << files("a/b", "a/b/c/d");
+    QTest::newRow("a file's folder before it") << files("a/b/c", "a");
+    QTest::newRow("twice in a folder") << files("a/b", "a/b");
     QTest::newRow("twice") << QByteArray(R"(,"files":[{"name":"a","content":""},{"name":"a","content":""}])");
     QTest::newRow("no base64") << QByteArray(R"(,"files":[{"name":"a","content":"?"}])");
     QTest::newRow("files no list") << QByteArray(R"(,"files":{})");

@@ -85,10 +85,13 @@ void addLimitRows(const std::function<void(const char *, const QString &, const 
 
 void addNameRows(const std::function<void(const char *, const QString &, const Change &)> &add)
 {
-    for (const char *name : {"data.txt", "größe.csv", "🙂.txt", "my file", ".hidden", "...", "-rf", "helper.py"})
+    for (const char *name : {"data.txt", "größe.csv", "🙂.txt", "my file", ".hidden", "...", "-rf", "helper.py",
+                             "pkg/helper.py", "a/main.py", "ä/🙂/.x", "1/2/3/4/5/6/7/8", "main.pyx", "main/x"})
         add(name, u"ok"_s, fileNamed(QString::fromUtf8(name)));
     int number = 0;
-    for (const char *name : {"../x", "../../x", "/etc/passwd", "a/b", "a\\b", ".", "..", "new\nline", "bell\a", "\x7f"})
+    for (const char *name :
+         {"../x", "../../x", "/etc/passwd", "a\\b", ".", "..", "new\nline", "bell\a", "\x7f", "a/../b", "a/..", "a/./b",
+          "a//b", "a/", "/", "//a", "a/b\\c", "a/\x1b/b", "1/2/3/4/5/6/7/8/9"})
         add(qPrintable(u"no plain name %1"_s.arg(++number)), u"bad_request"_s, fileNamed(QString::fromUtf8(name)));
     add("name with NUL", u"bad_request"_s, fileNamed(u"a\0b"_s));
     add("lone surrogate", u"bad_request"_s, fileNamed(QString(QChar(0xd800))));
@@ -97,7 +100,18 @@ void addNameRows(const std::function<void(const char *, const QString &, const C
     add("name too long", u"bad_request"_s, fileNamed(QString(256, u'n')));
     add("name too long in UTF-8", u"bad_request"_s, fileNamed(QString(128, u'ö')));
     add("name of 5000", u"bad_request"_s, fileNamed(QString(5000, u'n')));
+    add("longest name with folders", u"ok"_s, fileNamed(QString(127, u'n') + u'/' + QString(127, u'n')));
+    add("name with folders too long", u"bad_request"_s, fileNamed(QString(128, u'n') + u'/' + QString(127, u'n')));
     add("the program's own name", u"bad_request"_s, fileNamed(u"main.py"_s));
+    add("a folder of the program's own name", u"bad_request"_s, fileNamed(u"main.py/x"_s));
+    const auto both = [](const QString &one, const QString &other) {
+        return [=](RunRequest &r) { r.files = {{one, {}}, {other, {}}}; };
+    };
+    add("a file and a folder", u"bad_request"_s, both(u"a"_s, u"a/b"_s));
+    add("a folder and a file", u"bad_request"_s, both(u"a/b/c"_s, u"a/b"_s));
+    add("a name twice in a folder", u"bad_request"_s, both(u"a/b"_s, u"a/b"_s));
+    add("names that only begin alike", u"ok"_s, both(u"a"_s, u"ab/c"_s));
+    add("two in a folder", u"ok"_s, both(u"a/b"_s, u"a/c"_s));
     add("a name twice", u"bad_request"_s, [](RunRequest &r) { r.files = {{u"a"_s, {}}, {u"a"_s, {}}}; });
 }
 
