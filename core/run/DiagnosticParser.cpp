@@ -5,7 +5,9 @@
 #include "core/run/Language.h"
 #include "core/support/TerminalText.h"
 
+#include <QDir>
 #include <QRegularExpression>
+#include <QUrl>
 
 namespace learncode {
 
@@ -13,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int maxDiagnostics = 100;
 // Longer lines are no messages for people, and a pattern must not be made to work on megabytes.
 constexpr int maxLineLength = 2000;
 // Nor on tens of thousands of lines, which only somebody who means harm would print.
@@ -21,7 +22,7 @@ constexpr qsizetype maxLines = 4000;
 
 Diagnostic::Severity severityFromWord(QStringView word)
 {
-    if (word == u"warning")
+    if (word.compare(u"warning", Qt::CaseInsensitive) == 0) // assemblers write a capital
         return Diagnostic::Severity::Warning;
     if (word == u"note")
         return Diagnostic::Severity::Note;
@@ -52,9 +53,9 @@ Diagnostic placeOf(const QRegularExpressionMatch &match)
 class Reader final
 {
 public:
-    Reader(const Language &language, const QStringList &ownFiles)
+    Reader(const Language &language, const OwnFiles &files)
         : m_language(language)
-        , m_ownFiles(ownFiles)
+        , m_files(files)
         , m_hasFrames(language.diagnosticPattern.namedCaptureGroups().contains(u"frame"_s))
     {
     }
@@ -74,8 +75,9 @@ public:
 private:
     void readPlace(const QRegularExpressionMatch &match, QStringView line)
     {
-        const Diagnostic place = placeOf(match);
-        if (!m_ownFiles.contains(place.file) || place.line < 1) {
+        Diagnostic place = placeOf(match);
+        place.file = m_files.nameOf(place.file);
+        if (place.file.isEmpty() || place.line < 1) {
             readMessage(line); // about a library, but perhaps because of a line of the learner's
             return;
         }
@@ -126,7 +128,7 @@ private:
     }
 
     const Language &m_language;
-    const QStringList &m_ownFiles;
+    const OwnFiles &m_files;
     const bool m_hasFrames;
     QList<Diagnostic> m_found;
     Diagnostic m_place; // whose message has not come yet; line 0: none
@@ -145,9 +147,21 @@ QList<QStringView> linesThatMatter(QStringView text)
 
 } // namespace
 
-QList<Diagnostic> parseDiagnostics(const QString &text, const Language &language, const QStringList &ownFiles)
+QString OwnFiles::nameOf(const QString &path) const
 {
-    Reader reader(language, ownFiles);
+    QString name = path.startsWith("file://"_L1) ? QUrl(path).toLocalFile() : path;
+    if (name.startsWith(u'/')) {
+        if (directory.isEmpty() || !name.startsWith(directory + u'/'))
+            return {};
+        name.remove(0, directory.size() + 1);
+    }
+    name = QDir::cleanPath(name);
+    return names.contains(name) ? name : QString();
+}
+
+QList<Diagnostic> parseDiagnostics(const QString &text, const Language &language, const OwnFiles &files)
+{
+    Reader reader(language, files);
     const QString plain = withoutEscapes(text); // Python and g++ colour what they say in a terminal
     for (QStringView line : linesThatMatter(plain)) {
         if (reader.found().size() == maxDiagnostics)

@@ -11,10 +11,21 @@ namespace learncode {
 
 struct Language;
 
-/// Finds the places in the learner's own files that a compiler or interpreter complains about.
-/// \a ownFiles are the names of those files: a trace runs through libraries too, which no learner can
-/// mend. At most 100 are returned, in the order of the text.
-[[nodiscard]] QList<Diagnostic> parseDiagnostics(const QString &text, const Language &language,
-                                                 const QStringList &ownFiles);
+/// So many are found at most.
+inline constexpr qsizetype maxDiagnostics = 100;
+
+/// The learner's own files: a trace runs through libraries too, which no learner can mend.
+struct OwnFiles
+{
+    QStringList names; ///< as in the request: "main.py", "pkg/helper.py"
+    QString directory; ///< where they were when the program ran; a path elsewhere is none of them
+
+    /// The name of the file at \a path, which may begin in the directory, or be a URL; empty if it is none of these.
+    [[nodiscard]] QString nameOf(const QString &path) const;
+};
+
+/// Finds the places in the learner's own files that a compiler or interpreter complains about, in the order of the
+/// text.
+[[nodiscard]] QList<Diagnostic> parseDiagnostics(const QString &text, const Language &language, const OwnFiles &files);
 
 } // namespace learncode

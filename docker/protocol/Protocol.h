@@ -15,7 +15,8 @@
 //    "runs":20?,"confinement":{"filter":true,"landlock":7}?}  first, once. Slots: programs that may work at
 //       once; runs: how many it holds at most, those included that wait for somebody to type (not said: as
 //       many as slots). Confinement: system calls of runs are filtered; version of Landlock, 0: none
-//   {"type":"phase","run":7,"phase":"compiling"|"running"}
+//   {"type":"phase","run":7,"phase":"compiling"|"running","directory":"/work/3/code"}
+//       where its files are, as messages of compilers and interpreters name them
 //   {"type":"waiting","run":7}                    its program is blocked reading its input, and all it printed has
 //       been sent: once each time it comes to wait, after it has begun, printed or taken input. It is over when output
 //       or `finished` comes, or when input is sent. Never after `eof`, but for a terminal

@@ -41,7 +41,7 @@ void DiagnosticsBench::parse()
     const Language *known = LanguageRegistry::builtIn().find(language);
     QElapsedTimer clock;
     clock.start();
-    (void)parseDiagnostics(text, *known, {known->mainFile});
+    (void)parseDiagnostics(text, *known, {{known->mainFile}, {}});
     qInfo("%lld us", clock.nsecsElapsed() / 1000);
 }
 

@@ -18,11 +18,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const QString text = QString::fromUtf8(QByteArrayView(data, static_cast<qsizetype>(size)));
     const QString plain = withoutEscapes(text);
     for (const Language &language : LanguageRegistry::builtIn().all()) {
-        const QStringList ownFiles{language.mainFile, u"a.py"_s, u"a.js"_s, u"a.h"_s};
+        const OwnFiles ownFiles{{language.mainFile, u"d/a.py"_s, u"a.js"_s, u"a.h"_s}, u"/work/0/code"_s};
         const QList<Diagnostic> found = parseDiagnostics(text, language, ownFiles);
         check(found.size() <= 100, "the number is bounded");
         for (const Diagnostic &diagnostic : found) {
-            check(ownFiles.contains(diagnostic.file), "the file is the learner's");
+            check(ownFiles.names.contains(diagnostic.file), "the file is the learner's");
             check(diagnostic.line >= 1 && diagnostic.column >= 0, "the place is sound");
             check(diagnostic.message.size() <= 2000 && plain.contains(diagnostic.message),
                   "the message is a part of what the text says");

@@ -280,12 +280,12 @@ void TerminalTest::compilerSpeaksInTheTerminal()
     find<InputPane>(u"inputPane"_s)->setText({});
     QTest::keyClick(m_window.get(), Qt::Key_F5);
     run()->play(PhaseChanged{RunPhase::Compiling});
-    run()->print("main.cpp:1:1: error: no\n  x\n  ^\n", OutputStream::Stderr);
+    run()->print("main.py:1:1: error: no\n  x\n  ^\n", OutputStream::Stderr);
     RunResult ended;
     ended.outcome = Outcome::CompileError;
-    ended.diagnostics = {{.file = u"main.cpp"_s, .line = 1, .message = u"no"_s}};
+    ended.diagnostics = {{.file = u"main.py"_s, .line = 1, .message = u"no"_s}};
     run()->end(ended);
-    QTRY_VERIFY(terminal()->text().contains(u"main.cpp:1:1: error: no\n  x\n  ^"_s));
+    QTRY_VERIFY(terminal()->text().contains(u"main.py:1:1: error: no\n  x\n  ^"_s));
     QCOMPARE(editor()->markedLines(), QList<int>{1});
 }
 

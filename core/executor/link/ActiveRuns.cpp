@@ -89,7 +89,7 @@ void ActiveRuns::onMessage(const wire::Message &message)
     std::visit(Overloaded{
                    [this](const wire::Phase &phase) {
                        if (PooledRun *run = find(phase.run))
-                           run->movedOn(phase.phase);
+                           run->movedOn(phase.phase, phase.directory);
                    },
                    [this](const wire::Waiting &waiting) {
                        if (PooledRun *run = find(waiting.run)) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/link/PooledRun.h"
 
-#include "core/run/DiagnosticParser.h"
 #include "core/run/Language.h"
 #include "core/support/Logging.h"
 
@@ -167,12 +166,13 @@ void PooledRun::sendInput(QByteArrayView bytes)
         m_link->send(wire::encodeInput(m_number, bytes));
 }
 
-void PooledRun::movedOn(RunPhase phase)
+void PooledRun::movedOn(RunPhase phase, const QString &directory)
 {
     // In order, whatever the executor sends.
     if (m_stage != Stage::Under || phase <= m_phase)
         return;
     m_phase = phase;
+    m_directory = directory;
     if (phase == RunPhase::Running)
         Q_EMIT programStarted();
     Q_EMIT event(PhaseChanged{phase});
@@ -217,14 +217,19 @@ void PooledRun::keepForDiagnostics(const wire::Chunk &chunk)
         m_complaints.remove(0, m_complaints.size() - maxComplaintBytes);
 }
 
+OwnFiles PooledRun::ownFiles() const
+{
+    OwnFiles files{{m_language->mainFile}, m_directory};
+    for (const SourceFile &file : m_request.files)
+        files.names.append(file.name);
+    return files;
+}
+
 QList<Diagnostic> PooledRun::diagnostics() const
 {
     if (!m_language || m_complaints.isEmpty())
         return {};
-    QStringList ownFiles{m_language->mainFile};
-    for (const SourceFile &file : m_request.files)
-        ownFiles.append(file.name);
-    return parseDiagnostics(QString::fromUtf8(m_complaints), *m_language, ownFiles);
+    return parseDiagnostics(QString::fromUtf8(m_complaints), *m_language, ownFiles());
 }
 
 void PooledRun::end(RunResult result)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/executor/link/ExecutorLink.h"
+#include "core/run/DiagnosticParser.h"
 #include "core/run/Runner.h"
 #include "core/support/Clock.h"
 
@@ -46,7 +47,8 @@ public:
     void wait();
     /// Sends it to an executor, as that number.
     void begin(ExecutorLink *link, quint32 number, const Language *language);
-    void movedOn(RunPhase phase);
+    /// Its files are in that directory, or it is not known where.
+    void movedOn(RunPhase phase, const QString &directory);
     void waitsForInput();
     void printed(const wire::Chunk &chunk);
     /// Its only end; later ones are ignored.
@@ -72,6 +74,7 @@ private:
     void sendAcknowledgement();
     void sendStop();
     void keepForDiagnostics(const wire::Chunk &chunk);
+    [[nodiscard]] OwnFiles ownFiles() const;
     [[nodiscard]] QList<Diagnostic> diagnostics() const;
 
     RunRequest m_request;
@@ -92,6 +95,7 @@ private:
     qint64 m_printed = 0; ///< by the compiler and the program
     qint64 m_unread = 0; ///< given to the reader, who has not dealt with it yet
     qint64 m_unacknowledged = 0; ///< dealt with, but not yet told the executor
+    QString m_directory; ///< of its files, in its container
     QByteArray m_complaints; ///< stderr, bounded, for the diagnostics
 };
 

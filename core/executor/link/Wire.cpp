@@ -21,6 +21,7 @@ namespace {
 constexpr int maxRuns = 64;
 constexpr int maxLandlock = 1000;
 constexpr qsizetype maxWordLength = 200; // of a version, a signal's name, a code
+constexpr qsizetype maxPathLength = 1000;
 constexpr qsizetype maxMessageLength = 4000;
 
 struct Text
@@ -57,10 +58,11 @@ std::optional<quint32> runOf(const QJsonObject &json)
 std::optional<Message> decodePhase(const QJsonObject &json, quint32 run)
 {
     const QString phase = json["phase"_L1].toString();
+    const QString directory = shortText(json["directory"_L1], maxPathLength);
     if (phase == word(protocol::phase::compiling))
-        return Phase{run, RunPhase::Compiling};
+        return Phase{run, RunPhase::Compiling, directory};
     if (phase == word(protocol::phase::running))
-        return Phase{run, RunPhase::Running};
+        return Phase{run, RunPhase::Running, directory};
     return Unknown{};
 }
 

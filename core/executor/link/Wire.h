@@ -31,6 +31,7 @@ struct Phase
 {
     quint32 run;
     RunPhase phase;
+    QString directory = {}; ///< where its files are; empty: not said
 };
 
 struct Waiting

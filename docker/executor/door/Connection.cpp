@@ -140,9 +140,9 @@ void Connection::handle(ResizeCommand command)
         run->resizeTerminal(command.size);
 }
 
-void Connection::phase(std::uint32_t run, Phase phase)
+void Connection::phase(std::uint32_t run, Phase phase, std::string_view directory)
 {
-    enqueue(phaseMessage(run, phase));
+    enqueue(phaseMessage(run, phase, directory));
 }
 
 void Connection::waiting(std::uint32_t run)

@@ -31,7 +31,7 @@ public:
     /// Says goodbye, for a shutdown or a successor.
     void goAway();
 
-    void phase(std::uint32_t run, Phase phase) override;
+    void phase(std::uint32_t run, Phase phase, std::string_view directory) override;
     void waiting(std::uint32_t run) override;
     void output(std::vector<std::uint8_t> frame) override;
     void finished(std::uint32_t run, const Report &report) override;

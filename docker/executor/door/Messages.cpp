@@ -203,10 +203,10 @@ std::string helloMessage(std::string_view language, std::string_view languageVer
                   {"confinement", {{"filter", confinement.filter}, {"landlock", confinement.landlock}}}});
 }
 
-std::string phaseMessage(std::uint32_t run, Phase phase)
+std::string phaseMessage(std::uint32_t run, Phase phase, std::string_view directory)
 {
     const std::string_view word = phase == Phase::Compiling ? protocol::phase::compiling : protocol::phase::running;
-    return write({{"type", protocol::type::phase}, {"run", run}, {"phase", word}});
+    return write({{"type", protocol::type::phase}, {"run", run}, {"phase", word}, {"directory", directory}});
 }
 
 std::string waitingMessage(std::uint32_t run)

@@ -65,7 +65,7 @@ struct Room
 
 [[nodiscard]] std::string helloMessage(std::string_view language, std::string_view languageVersion, Room room,
                                        const Confinement &confinement);
-[[nodiscard]] std::string phaseMessage(std::uint32_t run, Phase phase);
+[[nodiscard]] std::string phaseMessage(std::uint32_t run, Phase phase, std::string_view directory);
 [[nodiscard]] std::string waitingMessage(std::uint32_t run);
 [[nodiscard]] std::string finishedMessage(std::uint32_t run, const Report &report);
 [[nodiscard]] std::string errorMessage(std::string_view code, std::string_view message,

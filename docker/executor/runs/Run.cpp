@@ -143,7 +143,7 @@ ProcessSpec Run::makeSpec(const std::vector<std::string> &command) const
     const std::string user = protocol::userName;
     spec.env = {"PATH=/usr/local/bin:/usr/bin:/bin",
                 "LANG=C.UTF-8",
-                "HOME=" + root() + "/" + protocol::codeDirectory,
+                "HOME=" + codePath(),
                 "TMPDIR=" + root() + "/" + protocol::tempDirectory,
                 "USER=" + user,
                 "LOGNAME=" + user};
@@ -153,6 +153,11 @@ ProcessSpec Run::makeSpec(const std::vector<std::string> &command) const
     spec.limits = m_limits;
     spec.sandbox = &m_services.sandbox;
     return spec;
+}
+
+std::string Run::codePath() const
+{
+    return root() + "/" + codeDirectory;
 }
 
 void Run::addFiles(ProcessSpec &spec) const
@@ -360,7 +365,7 @@ void Run::finish()
 void Run::announce(Phase phase)
 {
     if (const auto listener = m_sink.lock())
-        listener->phase(m_job.run, phase);
+        listener->phase(m_job.run, phase, codePath());
 }
 
 void Run::announceWaiting()

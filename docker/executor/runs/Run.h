@@ -81,6 +81,7 @@ private:
     void compile();
     void runProgram();
     [[nodiscard]] ProcessSpec makeSpec(const std::vector<std::string> &command) const;
+    [[nodiscard]] std::string codePath() const;
     void addFiles(ProcessSpec &spec) const;
     void dropFiles();
     [[nodiscard]] Execution::Owner owner();

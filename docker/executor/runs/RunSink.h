@@ -17,8 +17,8 @@ class RunSink
 public:
     virtual ~RunSink() = default;
 
-    /// Its compiler or its program has been started.
-    virtual void phase(std::uint32_t run, Phase phase) = 0;
+    /// Its compiler or its program has been started, in that directory.
+    virtual void phase(std::uint32_t run, Phase phase, std::string_view directory) = 0;
     /// Its program waits for input, and all that it printed has been said.
     virtual void waiting(std::uint32_t run) = 0;
     /// A whole binary frame, header and payload.

@@ -22,7 +22,7 @@ public:
 
     void start();
 
-    void phase(std::uint32_t, Phase) override {}
+    void phase(std::uint32_t, Phase, std::string_view) override {}
     void waiting(std::uint32_t) override {}
     void output(std::vector<std::uint8_t> frame) override;
     void finished(std::uint32_t, const Report &report) override { m_report = report; }

@@ -86,8 +86,9 @@ bool runUntil(boost::asio::io_context &io, const std::function<bool()> &isSo)
     return true;
 }
 
-void FakeSink::phase(std::uint32_t, Phase phase)
+void FakeSink::phase(std::uint32_t, Phase phase, std::string_view directory)
 {
+    directories += QByteArray(directory.data(), static_cast<qsizetype>(directory.size()));
     lines += phase == Phase::Compiling ? "phase compiling" : "phase running";
 }
 

@@ -27,7 +27,7 @@ namespace learncode::executor::test {
 class FakeSink final : public RunSink
 {
 public:
-    void phase(std::uint32_t run, Phase phase) override;
+    void phase(std::uint32_t run, Phase phase, std::string_view directory) override;
     void waiting(std::uint32_t run) override;
     void output(std::vector<std::uint8_t> frame) override;
     void finished(std::uint32_t run, const Report &report) override;
@@ -35,6 +35,7 @@ public:
     [[nodiscard]] bool isCongested() const override { return congested; }
 
     QByteArrayList lines;
+    QByteArrayList directories; ///< of the phases
     std::vector<Report> reports;
     std::uint64_t outputBytes = 0;
     int waits = 0;

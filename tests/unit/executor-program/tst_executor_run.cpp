@@ -67,6 +67,7 @@ private Q_SLOTS:
     void runsAProgram();
     void feedsAProgram();
     void compilesThenRuns();
+    void tellsWhereItsFilesAre();
     void stopsAtAFailedCompiler();
     void saysThatItCannotBegin();
     void saysThatThereIsNoPlace();
@@ -122,6 +123,15 @@ void ExecutorRunTest::compilesThenRuns()
         f.sink->lines,
         (QByteArrayList{"phase compiling", "stderr compiler\n", "phase running", "stdout program\n", "finished ok"}));
     QVERIFY(f.report().compileMs > 0 && f.report().wallMs > 0);
+}
+
+void ExecutorRunTest::tellsWhereItsFilesAre()
+{
+    TableFixture f("true", "true");
+    QVERIFY(f.start());
+    QVERIFY(f.runUntilFinished());
+    const QByteArray place = f.fixture.directory.path().toUtf8() + "/0/code";
+    QCOMPARE(f.sink->directories, (QByteArrayList{place, place}));
 }
 
 void ExecutorRunTest::stopsAtAFailedCompiler()

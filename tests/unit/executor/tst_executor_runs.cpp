@@ -232,8 +232,8 @@ void TestExecutorRuns::diagnosticsOfOwnFiles()
 {
     Reader reader(start());
     QTRY_COMPARE(executor->runs().size(), 1);
-    executor->send({{u"type"_s, u"phase"_s}, {u"run"_s, 1}, {u"phase"_s, u"running"_s}});
-    executor->print(1, "Traceback (most recent call last):\n  File \"/work/7/main.py\", line 3, in <module>\n",
+    executor->send({{u"type"_s, u"phase"_s}, {u"run"_s, 1}, {u"phase"_s, u"running"_s}, {u"directory"_s, u"/w"_s}});
+    executor->print(1, "Traceback (most recent call last):\n  File \"/w/main.py\", line 3, in <module>\n",
                     protocol::Channel::Stderr);
     executor->print(1, "NameError: name 'nam' is not defined\n", protocol::Channel::Stderr);
     executor->finish(1, u"nonzero_exit"_s, 1);

@@ -37,8 +37,10 @@ QStringList described(const QList<Diagnostic> &diagnostics)
 QStringList parsed(const QString &languageId, const QString &text)
 {
     const Language *language = LanguageRegistry::builtIn().find(languageId);
-    return described(
-        parseDiagnostics(text, *language, {language->mainFile, u"helper.py"_s, u"helper.js"_s, u"shape.h"_s}));
+    return described(parseDiagnostics(text, *language,
+                                      {{language->mainFile, u"helper.py"_s, u"helper.js"_s, u"shape.h"_s, u"pkg/a.py"_s,
+                                        u"lib/ä (1).js"_s, u"lib/m.mjs"_s, u"in/p.h"_s, u"-x.cpp"_s, u"json.py"_s},
+                                       u"/work/0/code"_s}));
 }
 
 void addRow(const char *language, const char *name, const QStringList &expected)
@@ -171,15 +173,17 @@ private Q_SLOTS:
                                u"  File \"main.py\", line 3, in <module>\n    f()\nTypeError: real\n"_s;
         QCOMPARE(parsed(u"python"_s, python), QStringList{u"error main.py:3:0 TypeError: real"_s});
 
-        const QString node = u"TypeError: printed\n/w/main.js:3\nf();\n^\n\nReferenceError: f is not defined\n"
-                             u"    at Object.<anonymous> (/w/main.js:3:1)\nRangeError: later\n"_s;
+        const QString node =
+            u"TypeError: printed\n/work/0/code/main.js:3\nf();\n^\n\nReferenceError: f is not defined\n"
+            u"    at Object.<anonymous> (/work/0/code/main.js:3:1)\nRangeError: later\n"_s;
         QCOMPARE(parsed(u"javascript"_s, node), QStringList{u"error main.js:3:1 ReferenceError: f is not defined"_s});
     }
 
     void caughtAndPrintedErrorsOfNodeAreFound()
     {
-        const QString text = u"RangeError: too far\n    at go (/w/main.js:7:9)\n    at /w/main.js:9:1\n"
-                             u"TypeError: next\n    at node:internal/x:1:1\n    at async file:///w/main.js:8:2\n"_s;
+        const QString text =
+            u"RangeError: too far\n    at go (/work/0/code/main.js:7:9)\n    at /work/0/code/main.js:9:1\n"
+            u"TypeError: next\n    at node:internal/x:1:1\n    at async file:///work/0/code/main.js:8:2\n"_s;
         QCOMPARE(parsed(u"javascript"_s, text),
                  (QStringList{u"error main.js:7:9 RangeError: too far"_s, u"error main.js:8:2 TypeError: next"_s}));
     }
@@ -191,16 +195,64 @@ private Q_SLOTS:
                  (QStringList{u"warning main.cpp:2:7 unused variable"_s, u"note main.cpp:1:1 declared here"_s}));
     }
 
-    void pathsBeforeTheNameDoNotMatter()
+    void filesAreNamedAsInTheRequest_data()
     {
-        QCOMPARE(parsed(u"cpp"_s, u"/w/7/main.cpp:2:7: error: x"_s), QStringList{u"error main.cpp:2:7 x"_s});
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("expected");
+        const auto add = [](const char *name, const QString &language, const QString &text, const QString &found) {
+            QTest::newRow(name) << language << text << (found.isEmpty() ? QStringList() : QStringList{found});
+        };
+        const auto python = [](const QString &path) { return u"  File \"%1\", line 2\nKeyError: k\n"_s.arg(path); };
+        add("package", u"python"_s, python(u"/work/0/code/pkg/a.py"_s), u"error pkg/a.py:2:0 KeyError: k"_s);
+        add("its name alone", u"python"_s, python(u"/work/0/code/a.py"_s), {});
+        add("elsewhere", u"python"_s, python(u"/usr/lib/pkg/a.py"_s), {});
+        add("another run's", u"python"_s, python(u"/work/1/code/main.py"_s), {});
+        add("a library of the same name", u"python"_s, python(u"/usr/lib/python3.13/json.py"_s), {});
+        add("beside the directory", u"python"_s, python(u"/work/0/code2/main.py"_s), {});
+        add("above the directory", u"python"_s, python(u"/work/0/code/../main.py"_s), {});
+        add("by a detour", u"python"_s, python(u"/work/0/code/pkg/../main.py"_s), u"error main.py:2:0 KeyError: k"_s);
+        const auto frame = [](const QString &path) { return u"TypeError: t\n    at f (%1:2:3)\n"_s.arg(path); };
+        add("frame", u"javascript"_s, frame(u"/work/0/code/lib/ä (1).js"_s), u"error lib/ä (1).js:2:3 TypeError: t"_s);
+        add("module", u"javascript"_s, frame(u"file:///work/0/code/lib/m.mjs"_s),
+            u"error lib/m.mjs:2:3 TypeError: t"_s);
+        add("encoded", u"javascript"_s, frame(u"file:///work/0/code/lib/%C3%A4%20(1).js"_s),
+            u"error lib/ä (1).js:2:3 TypeError: t"_s);
+        add("library", u"javascript"_s, frame(u"/usr/share/nodejs/main.js"_s), {});
+        add("node's own", u"javascript"_s, frame(u"node:internal/main.js"_s), {});
+        add("header", u"cpp"_s, u"in/p.h:2:7: error: x\n"_s, u"error in/p.h:2:7 x"_s);
+        add("header by a detour", u"cpp"_s, u"src/../in/p.h:2:7: error: x\n"_s, u"error in/p.h:2:7 x"_s);
+        add("no option", u"cpp"_s, u"./-x.cpp:2:7: error: x\n"_s, u"error -x.cpp:2:7 x"_s);
+        add("whole path", u"cpp"_s, u"/work/0/code/main.cpp:2:7: error: x\n"_s, u"error main.cpp:2:7 x"_s);
+        add("library's header", u"cpp"_s, u"/usr/include/in/p.h:2:7: error: x\n"_s, {});
+        add("assembler", u"cpp"_s, u"main.cpp:2: Error: no such instruction: `hop'\n"_s,
+            u"error main.cpp:2:0 no such instruction: `hop'"_s);
+    }
+
+    void filesAreNamedAsInTheRequest()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, text);
+        QTEST(parsed(language, text), "expected");
+    }
+
+    void withoutADirectoryOnlyItsOwnNamesCount()
+    {
+        const Language *python = LanguageRegistry::builtIn().find(u"python"_s);
+        const auto found = [&](const QString &path) {
+            return parseDiagnostics(u"File \"%1\", line 2\nKeyError\n"_s.arg(path), *python, {{u"main.py"_s}, {}})
+                .size();
+        };
+        QCOMPARE(found(u"main.py"_s), 1);
+        QCOMPARE(found(u"/main.py"_s), 0);
+        QCOMPARE(found(u"/work/0/code/main.py"_s), 0);
     }
 
     void coloursDoNotMatter()
     {
         const QString python =
             u"Traceback (most recent call last):\r\n"
-            u"  File \x1b[35m\"/w/main.py\"\x1b[0m, line \x1b[35m2\x1b[0m, in \x1b[35m<module>\x1b[0m\r\n"
+            u"  File \x1b[35m\"/work/0/code/main.py\"\x1b[0m, line \x1b[35m2\x1b[0m, in \x1b[35m<module>\x1b[0m\r\n"
             u"    print('Hi', \x1b[1;31mnam\x1b[0m)\r\n                \x1b[1;31m^^^\x1b[0m\r\n"
             u"\x1b[1;35mNameError\x1b[0m: \x1b[35mname 'nam' is not defined\x1b[0m\r\n"_s;
         QCOMPARE(parsed(u"python"_s, python), QStringList{u"error main.py:2:0 NameError: name 'nam' is not defined"_s});
