@@ -9,6 +9,10 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+#include <optional>
+#include <utility>
+
 namespace learncode {
 
 using namespace Qt::StringLiterals;
@@ -136,6 +140,68 @@ private:
     bool m_caretsSeen = false;
 };
 
+// Goes through a compiler's lines. A message, which its source lines follow, belongs to the last error or warning if it
+// is a note. What stands before it and says where it belongs is said once for several messages: it is kept for the
+// first error among them.
+class Separator final
+{
+public:
+    explicit Separator(const Language &language)
+        : m_language(language)
+    {
+    }
+
+    void read(const QByteArray &line)
+    {
+        if (isContinuation(line))
+            return void((m_inContext ? m_context : current()) += line);
+        const QString text = line.size() <= maxLineLength ? QString::fromUtf8(line).trimmed() : QString();
+        if (m_language.contextPattern.matchView(text).hasMatch()) {
+            if (!std::exchange(m_inContext, true))
+                m_context.clear();
+            m_context += line;
+            return;
+        }
+        m_inContext = false;
+        const auto severity = severityOf(text);
+        if (severity != Diagnostic::Severity::Note)
+            m_inWarning = severity == Diagnostic::Severity::Warning;
+        if (!m_inWarning && severity)
+            m_words.errors += std::exchange(m_context, {});
+        current() += line;
+    }
+
+    [[nodiscard]] const CompilerWords &words() const { return m_words; }
+
+private:
+    // "    3 |   int x;" and what is drawn below it; a line's number may be wide.
+    static bool isContinuation(const QByteArray &line)
+    {
+        const auto digits = std::ranges::find_if_not(line, [](char c) { return c >= '0' && c <= '9'; });
+        const QByteArrayView rest(digits, line.end());
+        return line.startsWith(' ') || line.startsWith('\n') || line.startsWith('\r')
+            || (digits != line.begin() && rest.startsWith(" |"));
+    }
+
+    [[nodiscard]] std::optional<Diagnostic::Severity> severityOf(const QString &text) const
+    {
+        if (!text.contains(": "_L1))
+            return std::nullopt;
+        if (const auto match = m_language.diagnosticPattern.matchView(text); match.hasMatch())
+            return severityFromWord(captured(match, u"severity"));
+        // Of no place: from the linker, or about an option.
+        return text.contains(": warning: "_L1) ? std::optional(Diagnostic::Severity::Warning) : std::nullopt;
+    }
+
+    [[nodiscard]] QByteArray &current() { return m_inWarning ? m_words.warnings : m_words.errors; }
+
+    const Language &m_language;
+    CompilerWords m_words;
+    QByteArray m_context; ///< no error has been about it yet
+    bool m_inContext = false;
+    bool m_inWarning = false;
+};
+
 // A compiler's first words matter, and an interpreter's last.
 QList<QStringView> linesThatMatter(QStringView text)
 {
@@ -146,6 +212,18 @@ QList<QStringView> linesThatMatter(QStringView text)
 }
 
 } // namespace
+
+CompilerWords takeApart(const QByteArray &text, const Language &language)
+{
+    Separator separator(language);
+    for (qsizetype begin = 0; begin < text.size();) {
+        const qsizetype newline = text.indexOf('\n', begin);
+        const qsizetype end = newline < 0 ? text.size() : newline + 1;
+        separator.read(text.sliced(begin, end - begin));
+        begin = end;
+    }
+    return separator.words();
+}
 
 QString OwnFiles::nameOf(const QString &path) const
 {
@@ -172,6 +250,14 @@ QList<Diagnostic> parseDiagnostics(const QString &text, const Language &language
             reader.read(line);
     }
     return reader.found();
+}
+
+QList<Diagnostic> parseDiagnostics(const CompilerWords &words, const Language &language, const OwnFiles &files)
+{
+    QList<Diagnostic> found = parseDiagnostics(QString::fromUtf8(words.errors), language, files);
+    found += parseDiagnostics(QString::fromUtf8(words.warnings), language, files);
+    found.resize(std::min(found.size(), maxDiagnostics));
+    return found;
 }
 
 } // namespace learncode

@@ -4,6 +4,7 @@
 
 #include "core/run/Diagnostic.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QStringList>
 
@@ -24,8 +25,19 @@ struct OwnFiles
     [[nodiscard]] QString nameOf(const QString &path) const;
 };
 
+/// What a compiler said, taken apart: warnings are never shown as output.
+struct CompilerWords
+{
+    QByteArray errors; ///< all but the warnings, with what they say of where they belong
+    QByteArray warnings; ///< each with its source lines and notes
+};
+[[nodiscard]] CompilerWords takeApart(const QByteArray &text, const Language &language);
+
 /// Finds the places in the learner's own files that a compiler or interpreter complains about, in the order of the
 /// text.
 [[nodiscard]] QList<Diagnostic> parseDiagnostics(const QString &text, const Language &language, const OwnFiles &files);
+/// The same of a compiler's words: those of its errors, then those of its warnings.
+[[nodiscard]] QList<Diagnostic> parseDiagnostics(const CompilerWords &words, const Language &language,
+                                                 const OwnFiles &files);
 
 } // namespace learncode

@@ -62,6 +62,7 @@ Language toLanguage(const QJsonObject &json)
         .dockerfile = json["dockerfile"_L1].toString(),
         .diagnosticPattern = QRegularExpression(diagnostics["pattern"_L1].toString()),
         .messagePattern = QRegularExpression(diagnostics["message"_L1].toString()),
+        .contextPattern = QRegularExpression(diagnostics["context"_L1].toString()),
     };
 }
 

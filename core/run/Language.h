@@ -37,6 +37,8 @@ struct Language
     QRegularExpression diagnosticPattern;
     /// Where the place and the message stand on different lines: finds the message.
     QRegularExpression messagePattern;
+    /// What a compiler says before a message about where it belongs: "In function", "In file included from".
+    QRegularExpression contextPattern;
 };
 
 /// The languages there are, in the order in which people see them. Immutable once made.

@@ -21,7 +21,8 @@ struct PhaseChanged
 };
 
 /// Bytes as the program wrote them: any bytes, cut anywhere, also inside a character.
-/// A compiler's words come as Stderr while the phase is compiling.
+/// A compiler's words come as Stderr, when it is known that the program does not begin: of one that does, they are in
+/// the result's diagnostics and nowhere else.
 struct OutputReceived
 {
     OutputStream stream;

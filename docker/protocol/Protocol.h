@@ -42,8 +42,10 @@
 //
 // A run's input goes as binary frames on Channel::Input, in order, then `eof`. A run's output comes as
 // binary frames, that of a terminal all on Channel::Terminal; at most outputWindowBytes of one run are under
-// way unacknowledged, then its program waits in write(). Unknown types and unknown members are ignored, so
-// that either side may be newer.
+// way unacknowledged, then its program waits in write(). What its compiler says is no output: it comes on
+// Channel::Compiler, all of it before `phase` with "running", is not acknowledged and does not count against
+// outputBytes; it is at most maxCompilerBytes, and what goes beyond is left out. Unknown types and unknown
+// members are ignored, so that either side may be newer.
 
 #include <array>
 #include <cstddef>
@@ -58,7 +60,7 @@ inline constexpr int version = 1;
 inline constexpr std::uint16_t port = 8765;
 
 /// Where a binary frame's bytes belong.
-enum class Channel : std::uint8_t { Input = 0, Stdout = 1, Stderr = 2, Terminal = 3 };
+enum class Channel : std::uint8_t { Input = 0, Stdout = 1, Stderr = 2, Terminal = 3, Compiler = 4 };
 
 /// The first bytes of each binary frame: channel (1 byte), run (4 bytes, big-endian); then the payload.
 struct FrameHeader
@@ -77,6 +79,8 @@ inline constexpr std::size_t maxPayloadBytes = 64 * 1024;
 inline constexpr std::size_t maxTextBytes = 8 * 1024 * 1024;
 /// Output of one run that may be under way and not yet acknowledged.
 inline constexpr std::size_t outputWindowBytes = 256 * 1024;
+/// What a compiler says in one run, all of it.
+inline constexpr std::size_t maxCompilerBytes = 512 * 1024;
 /// Input of one run that the executor keeps until the program reads it; more is refused.
 inline constexpr std::size_t maxPendingInputBytes = 4 * 1024 * 1024;
 
@@ -92,7 +96,7 @@ inline constexpr std::size_t maxPendingInputBytes = 4 * 1024 * 1024;
 {
     if (frame.size() < FrameHeader::size || frame.size() > FrameHeader::size + maxPayloadBytes)
         return std::nullopt;
-    if (frame[0] > static_cast<std::uint8_t>(Channel::Terminal))
+    if (frame[0] > static_cast<std::uint8_t>(Channel::Compiler))
         return std::nullopt;
     const std::uint32_t run = std::uint32_t{frame[1]} << 24 | std::uint32_t{frame[2]} << 16
         | std::uint32_t{frame[3]} << 8 | std::uint32_t{frame[4]};

@@ -175,6 +175,10 @@ void RawLink::onText(const QString &text)
         const qint64 now = log.sent.nsecsElapsed() / 1000;
         log.waits.append({now, now - log.lastOutputUs, log.all});
     } else {
+        if (!log.phases.contains(u"running"_s)) { // why it did not begin
+            log.err += log.compiler;
+            log.all += log.compiler;
+        }
         log.finished = received;
         log.tookMs = log.sent.elapsed();
     }
@@ -196,6 +200,10 @@ void RawLink::onFrame(const QByteArray &frame)
     log.afterTheEnd += log.hasEnded();
     log.lastOutputUs = log.sent.nsecsElapsed() / 1000;
     log.pieces.append({log.sent.elapsed(), header->channel, payload});
+    if (header->channel == protocol::Channel::Compiler) {
+        log.compiler += payload;
+        return;
+    }
     (header->channel == protocol::Channel::Stderr ? log.err : log.out) += payload;
     log.all += payload;
     if (acknowledges)

@@ -39,6 +39,7 @@ struct RunLog
     QByteArray out; ///< of a terminal, all
     QByteArray err;
     QByteArray all; ///< both, in the order in which they came
+    QByteArray compiler; ///< what a compiler said; in err and all only if the program did not begin
     QList<Piece> pieces;
     QList<WaitNotice> waits;
     QStringList phases;

@@ -27,6 +27,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             check(diagnostic.message.size() <= 2000 && plain.contains(diagnostic.message),
                   "the message is a part of what the text says");
         }
+        const CompilerWords words = takeApart(text.toUtf8(), language);
+        check(words.errors.size() + words.warnings.size() <= text.toUtf8().size(), "nothing is said twice");
+        check(parseDiagnostics(words, language, ownFiles).size() <= maxDiagnostics, "the number is bounded");
         check(parseDiagnostics(text + u'\n', language, ownFiles) == found, "an end of line at the end changes nothing");
     }
     return 0;

@@ -49,7 +49,7 @@ void checkFrame(std::span<const std::uint8_t> frame)
 {
     const auto header = protocol::decode(frame);
     const bool wellFormed = frame.size() >= protocol::FrameHeader::size
-        && frame.size() <= protocol::FrameHeader::size + protocol::maxPayloadBytes && frame[0] <= 3;
+        && frame.size() <= protocol::FrameHeader::size + protocol::maxPayloadBytes && frame[0] <= 4;
     check(header.has_value() == wellFormed, "a frame is refused for its size or channel, and for nothing else");
     if (header)
         check(std::ranges::equal(protocol::encode(*header), frame.first(protocol::FrameHeader::size)),

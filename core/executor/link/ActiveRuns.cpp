@@ -34,7 +34,8 @@ ActiveRuns::ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Langu
     connect(link, &ExecutorLink::chunkReceived, this, [this](const wire::Chunk &chunk) {
         if (PooledRun *run = find(chunk.run))
             run->printed(chunk);
-        else // A program nobody listens to any more is not to be held up on its way out.
+        else if (chunk.channel != protocol::Channel::Compiler)
+            // A program nobody listens to any more is not to be held up on its way out.
             m_link->send(wire::encodeAck(chunk.run, chunk.bytes.size()));
     });
 }

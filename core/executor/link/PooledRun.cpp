@@ -26,6 +26,7 @@ OutputStream streamOf(protocol::Channel channel)
     case protocol::Channel::Stderr: return OutputStream::Stderr;
     case protocol::Channel::Terminal: return OutputStream::Terminal;
     case protocol::Channel::Stdout:
+    case protocol::Channel::Compiler:
     case protocol::Channel::Input: break;
     }
     return OutputStream::Stdout;
@@ -173,8 +174,10 @@ void PooledRun::movedOn(RunPhase phase, const QString &directory)
         return;
     m_phase = phase;
     m_directory = directory;
-    if (phase == RunPhase::Running)
+    if (phase == RunPhase::Running) {
+        takeWarnings();
         Q_EMIT programStarted();
+    }
     Q_EMIT event(PhaseChanged{phase});
 }
 
@@ -190,6 +193,11 @@ void PooledRun::printed(const wire::Chunk &chunk)
 {
     if (m_stage != Stage::Under)
         return;
+    if (chunk.channel == protocol::Channel::Compiler) {
+        constexpr auto most = static_cast<qsizetype>(protocol::maxCompilerBytes);
+        m_compilerSaid += chunk.bytes.first(std::min(chunk.bytes.size(), most - m_compilerSaid.size()));
+        return;
+    }
     m_waitingForInput = false;
     const qint64 size = chunk.bytes.size();
     m_printed += size;
@@ -209,9 +217,7 @@ void PooledRun::keepForDiagnostics(const wire::Chunk &chunk)
 {
     if (chunk.channel == protocol::Channel::Stdout)
         return;
-    // What matters of a compiler is its first error, of an interpreter the trace at the end.
-    if (m_phase != RunPhase::Running && m_complaints.size() >= maxComplaintBytes)
-        return;
+    // What matters is the trace at the end.
     m_complaints += chunk.bytes;
     if (m_complaints.size() > 2 * maxComplaintBytes)
         m_complaints.remove(0, m_complaints.size() - maxComplaintBytes);
@@ -228,8 +234,30 @@ OwnFiles PooledRun::ownFiles() const
 QList<Diagnostic> PooledRun::diagnostics() const
 {
     if (!m_language || m_complaints.isEmpty())
-        return {};
-    return parseDiagnostics(QString::fromUtf8(m_complaints), *m_language, ownFiles());
+        return m_warnings;
+    QList<Diagnostic> found = parseDiagnostics(QString::fromUtf8(m_complaints), *m_language, ownFiles()) + m_warnings;
+    found.resize(std::min(found.size(), maxDiagnostics));
+    return found;
+}
+
+void PooledRun::takeWarnings()
+{
+    const QByteArray said = std::exchange(m_compilerSaid, {});
+    if (m_language && !said.isEmpty())
+        m_warnings = parseDiagnostics(takeApart(said, *m_language), *m_language, ownFiles());
+}
+
+// Now it is known that what its compiler said is what there is to see. False if a reader has ended or deleted the run.
+bool PooledRun::tellWhyItDidNotBegin(RunResult &result)
+{
+    const QByteArray said = std::exchange(m_compilerSaid, {});
+    if (!m_language || said.isEmpty())
+        return true;
+    const CompilerWords words = takeApart(said, *m_language);
+    result.diagnostics = parseDiagnostics(words, *m_language, ownFiles());
+    const QPointer<PooledRun> guard(this);
+    Q_EMIT event(OutputReceived{OutputStream::Stderr, words.errors.isEmpty() ? words.warnings : words.errors});
+    return guard && m_stage != Stage::Ended;
 }
 
 void PooledRun::end(RunResult result)
@@ -240,6 +268,8 @@ void PooledRun::end(RunResult result)
     if (m_overdue && !m_stopping && result.outcome == Outcome::Stopped)
         result.outcome = Outcome::Timeout; // nobody asked for the stop but its time
     result.diagnostics = diagnostics();
+    if (!tellWhyItDidNotBegin(result))
+        return;
     m_stage = Stage::Ended;
     m_complaints.clear();
     Q_EMIT over();

@@ -76,6 +76,8 @@ private:
     void keepForDiagnostics(const wire::Chunk &chunk);
     [[nodiscard]] OwnFiles ownFiles() const;
     [[nodiscard]] QList<Diagnostic> diagnostics() const;
+    void takeWarnings();
+    [[nodiscard]] bool tellWhyItDidNotBegin(RunResult &result);
 
     RunRequest m_request;
     const Language *m_language = nullptr;
@@ -96,6 +98,8 @@ private:
     qint64 m_unread = 0; ///< given to the reader, who has not dealt with it yet
     qint64 m_unacknowledged = 0; ///< dealt with, but not yet told the executor
     QString m_directory; ///< of its files, in its container
+    QByteArray m_compilerSaid; ///< until it is known whether the program begins, bounded
+    QList<Diagnostic> m_warnings; ///< of a compiler whose program has begun
     QByteArray m_complaints; ///< stderr, bounded, for the diagnostics
 };
 

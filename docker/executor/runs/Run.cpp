@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/runs/Run.h"
 
+#include "docker/executor/job/LimitTexts.h"
 #include "docker/executor/runs/RunEnding.h"
 #include "docker/executor/support/Log.h"
 #include "docker/protocol/Protocol.h"
@@ -40,15 +41,8 @@ Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSi
     , m_limits(limitsFor(language, m_job))
     , m_onDone(std::move(onDone))
     , m_place(services.io, services.users, services.workDirectory, services.sweep)
-    , m_output(services.io, m_job.run, m_job.outputBytes,
-               {.emit = [this](std::vector<std::uint8_t> frame) { emit(std::move(frame)); },
-                .isCongested =
-                    [this] {
-                        const auto listener = m_sink.lock();
-                        return listener && listener->isCongested();
-                    },
-                .onOverflow = [this] { end(EndReason::OutputLimit); },
-                .onTurn = [this] { onTurn(); }})
+    , m_output(services.io, m_job.run, m_job.outputBytes, pumpHandlers())
+    , m_compilerOutput(services.io, m_job.run, protocol::maxCompilerBytes, pumpHandlers(), {}, OutputOf::Compiler)
     , m_input(services.io, m_job.terminal ? InputPump::Kind::Terminal : InputPump::Kind::Pipe)
     , m_timer(services.io)
 {
@@ -100,7 +94,7 @@ void Run::compile()
     spec.joinOutput = true;
     addFiles(spec);
     // A compile cache would answer here, before a compiler is started.
-    m_compiler.emplace(m_services, Execution::Kind::Compiler, owner(),
+    m_compiler.emplace(m_services, Execution::Kind::Compiler, owner(m_compilerOutput),
                        Execution::Handlers{.mustEnd = [this](EndReason reason) { end(reason); },
                                            .onExit = [this](const ChildExit &exit) { onCompilerExit(exit); },
                                            .onWaiting = [] {}});
@@ -115,13 +109,14 @@ void Run::compile()
 void Run::runProgram()
 {
     m_state = State::Running;
+    m_compilerOutput.close();
     std::vector<std::string> command = expandCommand(m_language.run, m_language, m_job);
     command.insert(command.end(), m_job.args.begin(), m_job.args.end());
     ProcessSpec spec = makeSpec(command);
     spec.gateCalls = true;
     if (m_language.compile.empty())
         addFiles(spec);
-    m_program.emplace(m_services, Execution::Kind::Program, owner(),
+    m_program.emplace(m_services, Execution::Kind::Program, owner(m_output),
                       Execution::Handlers{.mustEnd = [this](EndReason reason) { end(reason); },
                                           .onExit = [this](const ChildExit &exit) { onProgramExit(exit); },
                                           .onWaiting = [this] { announceWaiting(); }});
@@ -157,7 +152,7 @@ ProcessSpec Run::makeSpec(const std::vector<std::string> &command) const
 
 std::string Run::codePath() const
 {
-    return root() + "/" + codeDirectory;
+    return root() + "/" + protocol::codeDirectory;
 }
 
 void Run::addFiles(ProcessSpec &spec) const
@@ -174,9 +169,9 @@ void Run::dropFiles()
     m_job.files = {};
 }
 
-Execution::Owner Run::owner()
+Execution::Owner Run::owner(OutputPump &output)
 {
-    return {credentials()->uid, m_limits, m_output, m_input};
+    return {credentials()->uid, m_limits, output, m_input};
 }
 
 /// The one that came last; null before there was any.
@@ -241,7 +236,7 @@ void Run::abandon()
 {
     m_sink.reset();
     end(EndReason::Stopped);
-    m_output.close();
+    output().close();
     if (m_state == State::Draining)
         finish();
 }
@@ -273,7 +268,7 @@ void Run::onCompiled()
     m_state = State::Compiled;
     limitState(std::min<std::chrono::milliseconds>(m_limits.wall, limits::compiledDeadline),
                [this] { end(EndReason::Timeout); });
-    m_output.turn();
+    m_compilerOutput.turn();
 }
 
 void Run::onProgramExit(const ChildExit &exit)
@@ -301,10 +296,22 @@ void Run::emit(std::vector<std::uint8_t> frame)
         listener->output(std::move(frame));
 }
 
+OutputPump::Handlers Run::pumpHandlers()
+{
+    return {.emit = [this](std::vector<std::uint8_t> frame) { emit(std::move(frame)); },
+            .isCongested =
+                [this] {
+                    const auto listener = m_sink.lock();
+                    return listener && listener->isCongested();
+                },
+            .onOverflow = [this] { end(EndReason::OutputLimit); },
+            .onTurn = [this] { onTurn(); }};
+}
+
 /// After each look at the pipes: what waited for the reader to catch up goes on.
 void Run::onTurn()
 {
-    if (!m_output.isCaughtUp())
+    if (!output().isCaughtUp())
         return;
     if (m_program)
         m_program->releaseGate();
@@ -339,14 +346,18 @@ void Run::drain()
 {
     m_state = State::Draining;
     limitState(limits::drainDeadline, [this] { finish(); });
-    m_output.turn();
+    output().turn();
 }
 
 void Run::finish()
 {
     m_state = State::Done;
     m_timer.cancel();
-    m_report.truncated = m_output.hasOverflowed() || !m_output.isCaughtUp();
+    const bool muchToSay = !m_program && m_compilerOutput.hasOverflowed();
+    m_report.truncated = m_output.hasOverflowed() || muchToSay || !output().isCaughtUp();
+    if (muchToSay && m_report.outcome == protocol::outcome::compileError && m_report.message.empty())
+        m_report.message = limitText(EndReason::OutputLimit,
+                                     {.compiling = true, .limits = {.outputBytes = protocol::maxCompilerBytes}});
     // More than the limit may come to light only after the program's own end.
     addAfterthoughts(m_output.hasOverflowed(), m_hint != Hint::None ? m_hint : m_errorWords.hint(), m_limits, m_report);
     const auto self = shared_from_this();
@@ -356,7 +367,7 @@ void Run::finish()
         listener->finished(m_job.run, m_report);
     // Not here: this may be the pump's own call.
     asio::post(m_services.io, [self] {
-        self->m_output.close();
+        self->output().close();
         if (self->m_program)
             self->m_program->close();
     });

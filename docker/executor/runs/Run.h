@@ -50,7 +50,7 @@ public:
     void resizeTerminal(TerminalSize size);
     void acknowledge(std::uint64_t bytes) { m_output.acknowledge(bytes); }
     /// The sink has room again.
-    void resume() { m_output.resume(); }
+    void resume() { output().resume(); }
     /// Ends it now; harmless when it has ended.
     void end(EndReason reason);
     /// Nobody listens any more.
@@ -84,13 +84,16 @@ private:
     [[nodiscard]] std::string codePath() const;
     void addFiles(ProcessSpec &spec) const;
     void dropFiles();
-    [[nodiscard]] Execution::Owner owner();
+    [[nodiscard]] Execution::Owner owner(OutputPump &output);
     [[nodiscard]] const Execution *execution() const;
     void giveUp(std::string failure);
     void onCompilerExit(const ChildExit &exit);
     void onCompiled();
     void onProgramExit(const ChildExit &exit);
     void judgeEnd(const Execution &execution, const ChildExit &exit);
+    [[nodiscard]] OutputPump::Handlers pumpHandlers();
+    /// What is read now: the program's, or its compiler's.
+    [[nodiscard]] OutputPump &output() { return m_program ? m_output : m_compilerOutput; }
     void emit(std::vector<std::uint8_t> frame);
     void onTurn();
     void clean();
@@ -118,6 +121,7 @@ private:
 
     Place m_place;
     OutputPump m_output;
+    OutputPump m_compilerOutput;
     InputPump m_input;
     std::optional<Execution> m_compiler;
     std::optional<Execution> m_program;

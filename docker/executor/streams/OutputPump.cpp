@@ -37,12 +37,14 @@ bool hasEnded(int fd)
 } // namespace
 
 OutputPump::OutputPump(asio::io_context &io, std::uint32_t run, std::uint64_t limitBytes, Handlers handlers,
-                       OutputPace pace)
+                       OutputPace pace, OutputOf kind)
     : m_io(io)
     , m_run(run)
+    , m_kind(kind)
     , m_limitLeft(limitBytes)
     , m_handlers(std::move(handlers))
     , m_pace(std::move(pace))
+    , m_error{kind == OutputOf::Compiler ? protocol::Channel::Compiler : protocol::Channel::Stderr, std::nullopt}
     , m_pause(io)
 {
 }
@@ -79,7 +81,7 @@ void OutputPump::close()
 
 bool OutputPump::turn()
 {
-    const std::uint64_t unacknowledged = m_unacknowledged;
+    const std::uint64_t sent = m_sent;
     // Measured before stderr is read. What is in the stdout pipe by now is younger than all that is in the stderr
     // pipe, because a write to stderr waits until stdout has been read. What comes after may be younger than a
     // write to stderr that follows only now: it waits for the next turn.
@@ -90,11 +92,11 @@ bool OutputPump::turn()
     // The kernel hands a terminal's reader all that has been printed before it says that there is no more.
     const bool terminalRead = readStream(m_terminal, turnBytes);
     m_caughtUp = errorRead && terminalRead && readStream(m_output, waiting);
-    if (m_overflowed)
+    if (isOver())
         m_caughtUp = true;
     const bool caughtUp = m_caughtUp;
-    if (m_unacknowledged > unacknowledged)
-        pace(m_unacknowledged - unacknowledged);
+    if (m_sent > sent)
+        pace(m_sent - sent);
     arm(m_error);
     arm(m_output);
     arm(m_terminal);
@@ -120,6 +122,8 @@ std::uint64_t OutputPump::allowance() const
 {
     if (m_handlers.isCongested())
         return 0;
+    if (m_kind == OutputOf::Compiler)
+        return protocol::maxPayloadBytes;
     const std::uint64_t window =
         protocol::outputWindowBytes - std::min<std::uint64_t>(m_unacknowledged, protocol::outputWindowBytes);
     return std::min<std::uint64_t>(window, protocol::maxPayloadBytes);
@@ -128,12 +132,12 @@ std::uint64_t OutputPump::allowance() const
 /// True when the pipe is empty, ended, or `atMost` bytes have been taken from it.
 bool OutputPump::readStream(Stream &stream, std::uint64_t atMost)
 {
-    constexpr std::size_t header = protocol::FrameHeader::size;
     // One for all, as there is one thread: frames are as small as what was read, and there may be many of them.
     static std::array<std::uint8_t, protocol::maxPayloadBytes> payload;
-    for (std::uint64_t taken = 0; stream.pipe && !m_overflowed && taken < atMost;) {
-        // At the limit one byte more is the proof that there is more.
-        const std::uint64_t room = m_limitLeft == 0 ? 1 : std::min({allowance(), m_limitLeft, atMost - taken});
+    for (std::uint64_t taken = 0; stream.pipe && !isOver() && taken < atMost;) {
+        std::uint64_t room = std::min({allowance(), m_limitLeft, atMost - taken});
+        if (m_limitLeft == 0) // one byte more is the proof that there is more
+            room = m_kind == OutputOf::Program ? 1 : payload.size();
         if (room == 0)
             return false;
         const ssize_t size = ::read(stream.pipe->native_handle(), payload.data(), room);
@@ -143,25 +147,31 @@ bool OutputPump::readStream(Stream &stream, std::uint64_t atMost)
             stream.pipe.reset();
             return true;
         }
-        if (m_limitLeft == 0) {
-            m_overflowed = true;
-            m_handlers.onOverflow();
-            return true;
-        }
         taken += static_cast<std::uint64_t>(size);
-        m_limitLeft -= static_cast<std::uint64_t>(size);
-        m_unacknowledged += static_cast<std::uint64_t>(size);
-        std::vector<std::uint8_t> frame(header + static_cast<std::size_t>(size));
-        std::ranges::copy(protocol::encode({stream.channel, m_run}), frame.begin());
-        std::copy_n(payload.begin(), size, frame.begin() + header);
-        m_handlers.emit(std::move(frame));
+        if (m_limitLeft > 0)
+            emit(stream, std::span(payload).first(static_cast<std::size_t>(size)));
+        else if (!std::exchange(m_overflowed, true) && m_kind == OutputOf::Program)
+            m_handlers.onOverflow();
     }
     return true;
 }
 
+void OutputPump::emit(const Stream &stream, std::span<const std::uint8_t> bytes)
+{
+    constexpr std::size_t header = protocol::FrameHeader::size;
+    m_limitLeft -= bytes.size();
+    m_sent += bytes.size();
+    if (m_kind == OutputOf::Program)
+        m_unacknowledged += bytes.size();
+    std::vector<std::uint8_t> frame(header + bytes.size());
+    std::ranges::copy(protocol::encode({stream.channel, m_run}), frame.begin());
+    std::ranges::copy(bytes, frame.begin() + header);
+    m_handlers.emit(std::move(frame));
+}
+
 void OutputPump::arm(Stream &stream)
 {
-    if (!stream.pipe || stream.armed || m_pausing || m_overflowed)
+    if (!stream.pipe || stream.armed || m_pausing || isOver())
         return;
     // Without room nothing is waited for; the acknowledgement or the emptier queue brings the next turn.
     if (m_limitLeft > 0 && allowance() == 0)

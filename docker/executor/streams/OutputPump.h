@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace learncode::executor {
@@ -26,10 +27,14 @@ struct OutputPace
     std::chrono::milliseconds pause = limits::outputPause;
 };
 
+/// Whose output it is.
+enum class OutputOf { Program, Compiler };
+
 /// Reads the two output pipes of a run, or its terminal, and makes frames of what it reads: stderr before stdout (see
 /// CallGate), no more than the acknowledgement window allows, no more than the run's output limit. What it does not
-/// read stays where it is, and the program waits. Where lines come in quick succession it looks once in a moment: a
-/// frame for each would cost more than the program's own printing.
+/// read stays where it is, and the program waits. A compiler's words have a bound of their own instead of a window:
+/// beyond it they are read and dropped, for a program with many warnings is to run all the same. Where lines come in
+/// quick succession it looks once in a moment: a frame for each would cost more than the program's own printing.
 class OutputPump final
 {
 public:
@@ -37,12 +42,12 @@ public:
     {
         std::function<void(std::vector<std::uint8_t>)> emit;
         std::function<bool()> isCongested;
-        std::function<void()> onOverflow; ///< once, when the program wrote more than the limit
+        std::function<void()> onOverflow; ///< once, when the program wrote more than the limit; not of a compiler
         std::function<void()> onTurn; ///< after each look at the pipes
     };
 
     OutputPump(boost::asio::io_context &io, std::uint32_t run, std::uint64_t limitBytes, Handlers handlers,
-               OutputPace pace = {});
+               OutputPace pace = {}, OutputOf kind = OutputOf::Program);
 
     /// Takes over a new process's pipes; `output` may be none. The earlier ones are closed.
     void open(UniqueFd output, UniqueFd error);
@@ -69,6 +74,9 @@ private:
     };
 
     bool readStream(Stream &stream, std::uint64_t atMost);
+    /// No more is to be read; what comes beyond the limit of a program ends it.
+    [[nodiscard]] bool isOver() const { return m_overflowed && m_kind == OutputOf::Program; }
+    void emit(const Stream &stream, std::span<const std::uint8_t> bytes);
     [[nodiscard]] std::uint64_t allowance() const;
     void arm(Stream &stream);
     void pace(std::uint64_t bytes);
@@ -76,12 +84,14 @@ private:
 
     boost::asio::io_context &m_io;
     std::uint32_t m_run;
+    OutputOf m_kind;
     std::uint64_t m_limitLeft;
+    std::uint64_t m_sent = 0;
     std::uint64_t m_unacknowledged = 0;
     Handlers m_handlers;
     OutputPace m_pace;
     Stream m_output{protocol::Channel::Stdout, std::nullopt};
-    Stream m_error{protocol::Channel::Stderr, std::nullopt};
+    Stream m_error;
     Stream m_terminal{protocol::Channel::Terminal, std::nullopt};
     bool m_caughtUp = true;
     bool m_overflowed = false;

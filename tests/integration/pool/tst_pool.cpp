@@ -27,7 +27,6 @@ private Q_SLOTS:
     void input_data();
     void input();
     void interactive();
-    void compileErrorHasADiagnostic();
     void endlessPrintingStops();
     void timeout();
     void sixtyRunsTwentyAtATime();
@@ -174,15 +173,6 @@ void TestPool::interactive()
     QVERIFY(watched.ends());
     QCOMPARE(watched.output, QByteArray("Name? Hi Ann\n4\n"));
     QCOMPARE(watched.ended().result.outcome, Outcome::Ok);
-}
-
-void TestPool::compileErrorHasADiagnostic()
-{
-    const Ended ended = m_pool->run(PoolFixture::request(u"cpp"_s, u"int main() {\n  return x;\n}\n"_s));
-    QVERIFY2(ended.result.outcome == Outcome::CompileError, describe(ended));
-    QVERIFY(!ended.result.diagnostics.isEmpty());
-    QCOMPARE(ended.result.diagnostics[0].file, u"main.cpp"_s);
-    QCOMPARE(ended.result.diagnostics[0].line, 2);
 }
 
 void TestPool::endlessPrintingStops()

@@ -68,6 +68,7 @@ QByteArray channelName(protocol::Channel channel)
     case protocol::Channel::Stdout: return "stdout ";
     case protocol::Channel::Stderr: return "stderr ";
     case protocol::Channel::Terminal: return "terminal ";
+    case protocol::Channel::Compiler: return "compiler ";
     case protocol::Channel::Input: break;
     }
     return "input ";

@@ -74,6 +74,8 @@ private Q_SLOTS:
     void stopsAProgram();
     void stopsWhoWaitsForItsTurn();
     void doesNotWaitForItsTurnForEver();
+    void takesAllThatACompilerSays();
+    void dropsWhatACompilerSaysTooMuch();
     void startsWhenTheCompilersOutputIsTaken();
     void doesNotWaitForItsReaderForEver();
     void saysNothingAfterItsEnd();
@@ -121,7 +123,7 @@ void ExecutorRunTest::compilesThenRuns()
     QVERIFY(f.runUntilFinished());
     QCOMPARE(
         f.sink->lines,
-        (QByteArrayList{"phase compiling", "stderr compiler\n", "phase running", "stdout program\n", "finished ok"}));
+        (QByteArrayList{"phase compiling", "compiler compiler\n", "phase running", "stdout program\n", "finished ok"}));
     QVERIFY(f.report().compileMs > 0 && f.report().wallMs > 0);
 }
 
@@ -139,7 +141,7 @@ void ExecutorRunTest::stopsAtAFailedCompiler()
     TableFixture f("echo program", "echo wrong; exit 1");
     QVERIFY(f.start());
     QVERIFY(f.runUntilFinished());
-    QCOMPARE(f.sink->lines, (QByteArrayList{"phase compiling", "stderr wrong\n", "finished compile_error"}));
+    QCOMPARE(f.sink->lines, (QByteArrayList{"phase compiling", "compiler wrong\n", "finished compile_error"}));
     QCOMPARE(f.report().exitCode.value(), 1);
     QCOMPARE(f.report().wallMs, 0.0);
     QCOMPARE(f.fixture.launches, 1);
@@ -220,24 +222,56 @@ void ExecutorRunTest::doesNotWaitForItsTurnForEver()
     QVERIFY(table.isEmpty());
 }
 
-void ExecutorRunTest::startsWhenTheCompilersOutputIsTaken()
+void ExecutorRunTest::takesAllThatACompilerSays()
 {
-    // More than may be under way unacknowledged.
+    // More than may be under way unacknowledged, and than the program may print.
     TableFixture f("echo program", "head -c 300000 /dev/zero");
-    const auto run = f.start();
-    QVERIFY(f.fixture.runUntil([&] { return f.sink->outputBytes == protocol::outputWindowBytes; }));
-    // Its compiler can have ended by now, or not: it waits in either case.
-    run->acknowledge(protocol::outputWindowBytes);
+    Job job = TableFixture::job();
+    job.outputBytes = 100;
+    QVERIFY(f.start(job));
     QVERIFY(f.runUntilFinished());
     QVERIFY(f.report().outcome == protocol::outcome::ok);
     QVERIFY(f.hasLine("stdout program\n"));
     QCOMPARE(f.sink->outputBytes, 300'000U + 8U);
+    QVERIFY(!f.report().truncated);
+}
+
+void ExecutorRunTest::dropsWhatACompilerSaysTooMuch()
+{
+    TableFixture f("echo program", "head -c 2000000 /dev/zero");
+    QVERIFY(f.start());
+    QVERIFY(f.runUntilFinished());
+    QVERIFY(f.report().outcome == protocol::outcome::ok);
+    QVERIFY(!f.report().truncated && f.report().message.empty());
+    QCOMPARE(f.sink->outputBytes, protocol::maxCompilerBytes + 8U);
+
+    TableFixture failing("echo program", "head -c 2000000 /dev/zero; exit 1");
+    QVERIFY(failing.start());
+    QVERIFY(failing.runUntilFinished());
+    QVERIFY(failing.report().outcome == protocol::outcome::compileError);
+    QVERIFY(failing.report().truncated);
+    QCOMPARE(failing.report().message, std::string("The compiler printed more than 512 KB."));
+    QCOMPARE(failing.sink->outputBytes, std::uint64_t{protocol::maxCompilerBytes});
+}
+
+void ExecutorRunTest::startsWhenTheCompilersOutputIsTaken()
+{
+    TableFixture f("echo program", "echo compiler");
+    f.sink->congested = true;
+    const auto run = f.start();
+    QVERIFY(f.fixture.runUntil([&] { return !run->isCompiling(); }));
+    QCOMPARE(f.fixture.launches, 1);
+    f.sink->congested = false;
+    run->resume();
+    QVERIFY(f.runUntilFinished());
+    QVERIFY(f.report().outcome == protocol::outcome::ok);
+    QVERIFY(f.hasLine("stdout program\n"));
 }
 
 void ExecutorRunTest::doesNotWaitForItsReaderForEver()
 {
-    // As much as the pipe holds besides: the compiler ends, and somebody should take what it said.
-    TableFixture f("true", "head -c 300000 /dev/zero");
+    TableFixture f("true", "echo compiler");
+    f.sink->congested = true;
     Job job = TableFixture::job();
     job.wall = 1ms;
     const auto run = f.start(job);

@@ -12,7 +12,8 @@ void DispatchFixture::init()
     times = {};
     options.waitingRuns = 3;
     executor = std::make_unique<FakeExecutor>();
-    seat = std::make_unique<Seat>(u"python"_s, times, clock);
+    executor->hello[u"language"_s] = m_languageId;
+    seat = std::make_unique<Seat>(m_languageId, times, clock);
     dispatcher = std::make_unique<Dispatcher>(&LanguageRegistry::builtIn(), &options, clock);
     dispatcher->addSeat(seat.get());
     parent = std::make_unique<QObject>();

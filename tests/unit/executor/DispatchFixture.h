@@ -110,6 +110,12 @@ class DispatchFixture : public QObject
 {
     Q_OBJECT
 
+public:
+    explicit DispatchFixture(const QString &languageId = u"python"_s)
+        : m_languageId(languageId)
+    {
+    }
+
 private Q_SLOTS:
     void init();
     void cleanup();
@@ -131,6 +137,7 @@ protected:
     std::unique_ptr<QObject> parent;
 
 private:
+    QString m_languageId;
     quint32 m_stranger = 1'000'000;
 };
 
