@@ -45,9 +45,18 @@ QString signalSentence(const QString &signal)
     return meaning.isEmpty() ? Text::tr("A signal ended the program: %1.").arg(signal) : meaning;
 }
 
+int countOf(const RunResult &result, Diagnostic::Severity severity)
+{
+    return static_cast<int>(std::ranges::count(result.diagnostics, severity, &Diagnostic::severity));
+}
+
 QString figuresOf(const RunResult &result)
 {
     QStringList parts;
+    // Where there are errors, those are what to look at.
+    const int warnings = result.outcome == Outcome::CompileError ? 0 : countOf(result, Diagnostic::Severity::Warning);
+    if (warnings > 0)
+        parts.append(warnings == 1 ? Text::tr("1 warning") : Text::tr("%1 warnings").arg(warnings));
     if (result.timing.compileMs >= 1)
         parts.append(Text::tr("compiled %1").arg(LimitText::duration(result.timing.compileMs)));
     if (result.outcome != Outcome::CompileError && result.timing.wallMs > 0)
@@ -69,8 +78,7 @@ QString endOfInputHint(const QString &errorTail)
 
 QString compileHeadline(const RunResult &result)
 {
-    const auto errors =
-        static_cast<int>(std::ranges::count(result.diagnostics, Diagnostic::Severity::Error, &Diagnostic::severity));
+    const int errors = countOf(result, Diagnostic::Severity::Error);
     if (errors == 0)
         return Text::tr("The program could not be compiled");
     return errors == 1 ? Text::tr("1 error: the program was not started")

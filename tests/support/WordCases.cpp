@@ -58,6 +58,16 @@ QString withFigures(const QString &headline)
     return headline + u" \u00b7 ran 12 ms \u00b7 9 MB"_s;
 }
 
+RunResult warned(RunResult result, int warnings)
+{
+    for (int line = 1; line <= warnings; ++line)
+        result.diagnostics.append(
+            {.severity = Diagnostic::Severity::Warning, .file = u"main.cpp"_s, .line = line, .message = u"unused"_s});
+    result.diagnostics.append(
+        {.severity = Diagnostic::Severity::Note, .file = u"main.cpp"_s, .line = 9, .message = u"declared here"_s});
+    return result;
+}
+
 QList<OutcomeCase> endings()
 {
     RunResult slow = exited(0);
@@ -70,6 +80,8 @@ QList<OutcomeCase> endings()
     return {
         {"ok", exited(0), {}, withFigures(u"Finished, exit code 0"_s), {}},
         {"compiled", exited(0, 212), {}, withFigures(u"Finished, exit code 0 \u00b7 compiled 212 ms"_s), {}},
+        {"a warning", warned(exited(0), 1), {}, withFigures(u"Finished, exit code 0 \u00b7 1 warning"_s), {}},
+        {"warnings", warned(exited(3), 2), {}, withFigures(u"Ended with exit code 3 \u00b7 2 warnings"_s), {}},
         {"minutes", slow, {}, u"Finished, exit code 0 \u00b7 ran 2 min 5 s \u00b7 1.5 GB"_s, {}},
         {"exit code", exited(3), "ValueError: 3\n", withFigures(u"Ended with exit code 3"_s), {}},
         {"end of input", exited(1), "EOFError: EOF when reading a line\n", withFigures(u"Ended with exit code 1"_s),

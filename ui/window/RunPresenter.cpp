@@ -28,10 +28,17 @@ constexpr auto focusTime = 800ms;
 /// Who typed less than this ago is in the middle of a word.
 constexpr auto typingPause = 1500ms;
 
+/// The editor shows the program itself; files beside it have lines of their own.
+QList<Diagnostic> ofFile(const QString &name, QList<Diagnostic> diagnostics)
+{
+    diagnostics.removeIf([&](const Diagnostic &diagnostic) { return diagnostic.file != name; });
+    return diagnostics;
+}
+
 } // namespace
 
-RunPresenter::RunPresenter(RunController *controller, DocumentController *documents,
-                           const RunWidgets &widgets, const Clock *clock, QObject *parent)
+RunPresenter::RunPresenter(RunController *controller, DocumentController *documents, const RunWidgets &widgets,
+                           const Clock *clock, QObject *parent)
     : QObject(parent)
     , m_controller(controller)
     , m_documents(documents)
@@ -216,7 +223,7 @@ void RunPresenter::showResult(const RunResult &result)
         m_widgets.console->output()->setEmptyText(tr("The program printed nothing."));
     // Marks are for the program that was run; the window may show another one by now.
     if (m_controller->request().languageId == m_documents->language().id)
-        m_widgets.editor->setDiagnostics(result.diagnostics);
+        m_widgets.editor->setDiagnostics(ofFile(m_documents->language().mainFile, result.diagnostics));
 }
 
 void RunPresenter::nextProblem()
