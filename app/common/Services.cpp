@@ -104,15 +104,33 @@ http::HttpOptions httpOptions(const Settings &settings)
     return options;
 }
 
+// "<language>/standard" chooses among the standards that a language has.
+LanguageRegistry chosenLanguages(const Settings &settings)
+{
+    LanguageRegistry languages = LanguageRegistry::builtIn();
+    for (const Language &language : LanguageRegistry::builtIn().all()) {
+        const QString key = language.id + u"/standard"_s;
+        const QString wanted = settings.text(key);
+        if (language.standards.isEmpty() || wanted.isEmpty())
+            continue;
+        if (auto chosen = languages.withStandard(language.id, wanted))
+            languages = *std::move(chosen);
+        else
+            qCWarning(lcApp).noquote() << "Setting" << key + u':' << chosen.error().message
+                                       << "Taken:" << language.standard.name;
+    }
+    return languages;
+}
+
 } // namespace
 
 Services::Services(const Settings &settings, QObject *parent)
     : QObject(parent)
+    , m_languages(chosenLanguages(settings))
     , m_engine(std::make_unique<engine::EngineClient>(engineSocket(settings)))
-    , m_pool(
-          std::make_unique<executor::ExecutorPool>(m_engine.get(), &LanguageRegistry::builtIn(), poolOptions(settings)))
+    , m_pool(std::make_unique<executor::ExecutorPool>(m_engine.get(), &m_languages, poolOptions(settings)))
     , m_http(std::make_unique<http::HttpService>(httpOptions(settings), m_pool.get(), m_pool->healthMonitor(),
-                                                 &LanguageRegistry::builtIn()))
+                                                 &m_languages))
 {
     connect(m_pool.get(), &executor::ExecutorPool::shutdownFinished, this, &Services::finished);
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/Language.h"
 #include "core/support/Result.h"
 
 #include <QObject>
@@ -42,6 +43,8 @@ public:
     /// Stops all of it, in order; finished() follows, once, within 10 s. More calls do nothing.
     void shutdown();
 
+    /// As the settings want them.
+    [[nodiscard]] const LanguageRegistry &languages() const { return m_languages; }
     [[nodiscard]] executor::ExecutorPool &pool() const { return *m_pool; }
     [[nodiscard]] http::HttpService &http() const { return *m_http; }
 
@@ -49,6 +52,7 @@ Q_SIGNALS:
     void finished();
 
 private:
+    const LanguageRegistry m_languages;
     std::unique_ptr<engine::EngineClient> m_engine;
     std::unique_ptr<executor::ExecutorPool> m_pool;
     std::unique_ptr<http::HttpService> m_http;

@@ -27,7 +27,7 @@ int main(int argc, char **argv)
     ui::MainWindow window({.runner = &services.pool(),
                            .health = services.pool().healthMonitor(),
                            .settings = &application.settings(),
-                           .languages = &LanguageRegistry::builtIn()});
+                           .languages = &services.languages()});
     QObject::connect(&window, &ui::MainWindow::closing, &application, &Application::shutdown);
     QObject::connect(&application, &Application::terminating, &window, &QWidget::close);
     window.show();

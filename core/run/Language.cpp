@@ -4,6 +4,7 @@
 
 #include "core/run/Enumeration.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -11,6 +12,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <utility>
 
 // A static library's resources are linked only where somebody asks for them; outside any namespace, as
 // Q_INIT_RESOURCE demands.
@@ -24,6 +26,11 @@ namespace learncode {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(learncode::LanguageRegistry)
+};
 
 QStringList toStringList(const QJsonValue &value)
 {
@@ -48,8 +55,27 @@ TypingRules toTypingRules(const QJsonValue &json)
     };
 }
 
+QList<LanguageStandard> toStandards(const QJsonValue &json)
+{
+    QList<LanguageStandard> standards;
+    for (const QJsonValue &item : json.toArray())
+        standards.append({item["id"_L1].toString(), item["name"_L1].toString()});
+    return standards;
+}
+
+// By id or name, in any case; an empty one if there is none.
+LanguageStandard findStandard(const QList<LanguageStandard> &standards, const QString &wanted)
+{
+    const auto found = std::ranges::find_if(standards, [&](const LanguageStandard &standard) {
+        return standard.id.compare(wanted, Qt::CaseInsensitive) == 0
+            || standard.name.compare(wanted, Qt::CaseInsensitive) == 0;
+    });
+    return found == standards.end() ? LanguageStandard() : *found;
+}
+
 Language toLanguage(const QJsonObject &json)
 {
+    const QList<LanguageStandard> standards = toStandards(json["standards"_L1]);
     const QJsonObject diagnostics = json["diagnostics"_L1].toObject();
     return {
         .id = json["id"_L1].toString(),
@@ -58,6 +84,8 @@ Language toLanguage(const QJsonObject &json)
         .highlighter = json["highlighter"_L1].toString(),
         .typing = toTypingRules(json["typing"_L1]),
         .mainFile = json["mainFile"_L1].toString(),
+        .standards = standards,
+        .standard = findStandard(standards, json["standard"_L1].toString()),
         .extensions = toStringList(json["extensions"_L1]),
         .dockerfile = json["dockerfile"_L1].toString(),
         .diagnosticPattern = QRegularExpression(diagnostics["pattern"_L1].toString()),
@@ -66,12 +94,22 @@ Language toLanguage(const QJsonObject &json)
     };
 }
 
+bool hasSoundStandards(const Language &language)
+{
+    const auto isSound = [](const LanguageStandard &standard) {
+        return !standard.id.isEmpty() && !standard.name.isEmpty();
+    };
+    return language.standards.isEmpty()
+        || (std::ranges::all_of(language.standards, isSound) && isSound(language.standard));
+}
+
 bool isComplete(const Language &language)
 {
     constexpr int widestIndent = 16;
     return !language.id.isEmpty() && !language.name.isEmpty() && !language.mainFile.isEmpty()
-        && !language.extensions.isEmpty() && !language.dockerfile.isEmpty() && language.diagnosticPattern.isValid()
-        && language.messagePattern.isValid() && language.typing.indent >= 1 && language.typing.indent <= widestIndent;
+        && !language.extensions.isEmpty() && hasSoundStandards(language) && !language.dockerfile.isEmpty()
+        && language.diagnosticPattern.isValid() && language.messagePattern.isValid()
+        && language.contextPattern.isValid() && language.typing.indent >= 1 && language.typing.indent <= widestIndent;
 }
 
 } // namespace
@@ -109,6 +147,25 @@ const LanguageRegistry &LanguageRegistry::builtIn()
         return *read;
     }();
     return registry;
+}
+
+Result<LanguageRegistry> LanguageRegistry::withStandard(const QString &languageId, const QString &standard) const
+{
+    LanguageRegistry changed = *this;
+    for (Language &language : changed.m_languages) {
+        if (language.id != languageId)
+            continue;
+        const LanguageStandard found = findStandard(language.standards, standard);
+        QStringList names;
+        for (const LanguageStandard &each : std::as_const(language.standards))
+            names.append(each.name);
+        if (found.id.isEmpty())
+            return fail(u"unknown_standard"_s,
+                        Text::tr("\"%1\" is no standard of %2 here. There are %3.")
+                            .arg(standard.left(40), language.name, enumerated(names)));
+        language.standard = found;
+    }
+    return changed;
 }
 
 QString LanguageRegistry::namesInWords() const

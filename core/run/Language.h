@@ -21,6 +21,13 @@ struct TypingRules
     QString blockOpeners = QStringLiteral("{([");
 };
 
+/// A standard of a language that its programs can be held to. How a compiler is told, its executor knows.
+struct LanguageStandard
+{
+    QString id; ///< "20"
+    QString name; ///< "C++20"
+};
+
 /// A language that learners can write in. All of it is data: resources/languages/languages.json.
 struct Language
 {
@@ -30,6 +37,8 @@ struct Language
     QString highlighter; ///< which syntax the editor colours
     TypingRules typing;
     QString mainFile; ///< "main.cpp"
+    QList<LanguageStandard> standards; ///< there may be none
+    LanguageStandard standard; ///< that programs are held to; empty where there are none
     QStringList extensions; ///< of its files, without the dot; the first is the usual one
     QString dockerfile; ///< of its executor's image
     /// Finds the places that its compiler or interpreter complains about; captures file, line and
@@ -51,6 +60,10 @@ public:
     [[nodiscard]] static const LanguageRegistry &builtIn();
     /// The file that builtIn() is read from, for the executors, who read their part of it themselves.
     [[nodiscard]] static QByteArray builtInJson();
+
+    /// The same, with programs of a language held to one of its standards, by its id or name.
+    /// Errors: "unknown_standard", which says what there is.
+    [[nodiscard]] Result<LanguageRegistry> withStandard(const QString &languageId, const QString &standard) const;
 
     [[nodiscard]] const QList<Language> &all() const { return m_languages; }
     /// Their names for a sentence: "Python, JavaScript and C++".

@@ -154,6 +154,11 @@ QVariant Settings::value(const char *key) const
     return brought(overridden != m_overrides.cend() ? *overridden : m_store->value(name), *info);
 }
 
+QString Settings::text(const QString &key) const
+{
+    return m_overrides.value(key, m_store->value(key)).toString().trimmed();
+}
+
 void Settings::setValue(const char *key, const QVariant &value)
 {
     const SettingInfo *info = findRow(key);

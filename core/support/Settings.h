@@ -100,6 +100,8 @@ public:
     }
 
     [[nodiscard]] QVariant value(const char *key) const;
+    /// A text whose key is made of data and has no row in the table, "<language>/standard"; empty if it is not set.
+    [[nodiscard]] QString text(const QString &key) const;
     void setValue(const char *key, const QVariant &value);
 
     /// Holds for this process only and is not written: what a command line option says.

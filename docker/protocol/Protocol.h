@@ -28,9 +28,10 @@
 //
 // application -> executor
 //   {"type":"run","run":7,"code":"…","args":["a"],"files":[{"name":"data.txt","content":"<base64>"}],
-//    "wallMs":30000,"cpuMs":10000?,"outputBytes":1048576,"tty":{"cols":80,"rows":24}?}
+//    "standard":"20"?,"wallMs":30000,"cpuMs":10000?,"outputBytes":1048576,"tty":{"cols":80,"rows":24}?}
 //       a file's name may have folders ("pkg/helper.py"): parts without '/' and NUL that are not empty, "." or "..",
 //       at most 8 of them and 255 bytes in all; none is the name of another file's folder
+//       standard is the id of one of the language's standards (languages.json), not said: its usual one
 //       cpuMs bounds the processor time of all processes of the run together; without it the language's
 //       bound holds, or wallMs
 //       tty gives the program a terminal of that size (1 to 1000; 80 and 24 where one is missing) instead of pipes;

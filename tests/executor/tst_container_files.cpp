@@ -18,6 +18,7 @@ private Q_SLOTS:
     void programs_data();
     void programs();
     void twoMains();
+    void standards();
     void nothingIsLeft();
 
 private:
@@ -121,6 +122,25 @@ void TestContainerFiles::twoMains()
     QCOMPARE(log.outcome(), u"compile_error"_s);
     for (const char *words : {"multiple definition of `main'", "other.cpp", "main.cpp"})
         QVERIFY2(log.all.contains(words), log.describe().constData());
+}
+
+void TestContainerFiles::standards()
+{
+    const QByteArray code = "#include <cstdio>\nint main() { std::printf(\"%ld %d\", __cplusplus, int(sizeof(typeof(1)))); }";
+    const auto answer = [&](const char *standard) {
+        const QJsonObject members = *standard ? QJsonObject{{u"standard"_s, QString::fromLatin1(standard)}} : QJsonObject();
+        return m_executors.link(u"cpp"_s).run(code, {}, members).describe();
+    };
+    const std::pair<const char *, const char *> standards[] = {
+        {"", "202002 4"}, {"11", "201103 4"}, {"14", "201402 4"}, {"17", "201703 4"}, {"20", "202002 4"}, {"23", "202302 4"}};
+    for (const auto &[standard, printed] : standards) {
+        const QByteArray said = answer(standard);
+        QVERIFY2(said.contains(printed), said.constData());
+    }
+    for (const char *wrong : {"18", "-fplugin=/work/x.so"}) {
+        const QByteArray said = answer(wrong);
+        QVERIFY2(said.contains("rejected"), said.constData());
+    }
 }
 
 void TestContainerFiles::nothingIsLeft()

@@ -9,6 +9,16 @@ namespace learncode::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// The standard says more to people than the compiler's version.
+QString labelOf(const Language &language)
+{
+    return language.standard.name.isEmpty() ? language.name : language.standard.name;
+}
+
+} // namespace
+
 LanguageSelector::LanguageSelector(const LanguageRegistry *languages, const HealthMonitor *health, QWidget *parent)
     : QComboBox(parent)
     , m_languages(languages)
@@ -20,7 +30,7 @@ LanguageSelector::LanguageSelector(const LanguageRegistry *languages, const Heal
     setMinimumContentsLength(15);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (const Language &language : languages->all())
-        addItem(language.name, language.id);
+        addItem(labelOf(language), language.id);
     connect(this, &QComboBox::activated, this, [this](int index) {
         if (const Language *language = m_languages->find(itemData(index).toString()))
             Q_EMIT chosen(*language);
@@ -39,7 +49,7 @@ void LanguageSelector::updateVersions()
     for (const ExecutorHealth &executor : m_health->health().executors) {
         const Language *language = m_languages->find(executor.languageId);
         const int index = findData(executor.languageId);
-        if (!language || index < 0 || executor.languageVersion.isEmpty())
+        if (!language || index < 0 || executor.languageVersion.isEmpty() || !language->standard.name.isEmpty())
             continue;
         // "3.13.5" is "3.13" to people.
         const QString version = executor.languageVersion.section(u'.', 0, 1);

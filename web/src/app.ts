@@ -114,7 +114,7 @@ export class App {
 
   get #language(): LanguageInfo {
     const id = this.#program.languageId;
-    return this.#languages.find((language) => language.id === id) ?? { id, name: id, version: "", mainFile: id };
+    return this.#languages.find((language) => language.id === id) ?? { id, name: id, version: "", standard: "", mainFile: id };
   }
 
   #run(): void {

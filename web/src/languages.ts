@@ -16,6 +16,7 @@ export const knownLanguages: readonly LanguageInfo[] = registry.map(({ id, name,
   id,
   name,
   version: "",
+  standard: "",
   mainFile,
 }));
 

@@ -149,7 +149,7 @@ void PooledRun::begin(ExecutorLink *link, quint32 number, const Language *langua
     m_number = number;
     m_language = language;
 
-    m_link->send(wire::encodeRun(number, m_request));
+    m_link->send(wire::encodeRun(number, m_request, language->standard.id));
     sendInput(m_request.input ? *m_request.input : std::exchange(m_typedEarly, {}));
     if (m_inputClosed)
         m_link->send(wire::encodeEof(number));

@@ -179,12 +179,14 @@ std::optional<Chunk> decodeFrame(const QByteArray &frame)
     return Chunk{header->channel, header->run, frame.sliced(protocol::FrameHeader::size)};
 }
 
-QString encodeRun(quint32 run, const RunRequest &request)
+QString encodeRun(quint32 run, const RunRequest &request, const QString &standardId)
 {
     QJsonObject json{{u"code"_s, request.code},
                      {u"args"_s, QJsonArray::fromStringList(request.args)},
                      {u"wallMs"_s, static_cast<qint64>(request.limits.wallTime.count())},
                      {u"outputBytes"_s, request.limits.outputBytes}};
+    if (!standardId.isEmpty())
+        json["standard"_L1] = standardId;
     if (request.limits.cpuTime)
         json["cpuMs"_L1] = static_cast<qint64>(request.limits.cpuTime->count());
     if (request.terminal)

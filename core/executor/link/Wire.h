@@ -73,7 +73,8 @@ struct Chunk
 /// Nothing if the frame breaks the protocol.
 [[nodiscard]] std::optional<Chunk> decodeFrame(const QByteArray &frame);
 
-[[nodiscard]] QString encodeRun(quint32 run, const RunRequest &request);
+/// Held to that standard of its language, if there are any.
+[[nodiscard]] QString encodeRun(quint32 run, const RunRequest &request, const QString &standardId = {});
 [[nodiscard]] QString encodeEof(quint32 run);
 [[nodiscard]] QString encodeStop(quint32 run);
 [[nodiscard]] QString encodeResize(quint32 run, TerminalSize size);

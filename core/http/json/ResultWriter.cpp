@@ -147,6 +147,7 @@ QJsonObject languagesJson(const LanguageRegistry &languages, const ServiceHealth
             {u"id"_s, language.id},
             {u"name"_s, language.name},
             {u"version"_s, known == health.executors.end() ? QJsonValue(QJsonValue::Null) : known->languageVersion},
+            {u"standard"_s, textOrNull(language.standard.name)},
             {u"aliases"_s, QJsonArray::fromStringList(language.aliases)},
             {u"mainFile"_s, language.mainFile},
             {u"extensions"_s, QJsonArray::fromStringList(language.extensions)}});

@@ -128,6 +128,11 @@ std::expected<Command, BadMessage> parseRun(const Json &object, std::uint32_t ru
         return refuse(std::move(reason));
     if (auto reason = readFiles(object, job.files); !reason.empty())
         return refuse(std::move(reason));
+    if (const auto standard = object.find("standard"); standard != object.end()) {
+        if (!standard->is_string())
+            return refuse("The standard is not a text.");
+        job.standard = standard->get<std::string>();
+    }
     const RunLimits defaults;
     const auto wall = number(object, "wallMs", 1, limits::maxWall.count(), defaults.wall.count());
     const auto output = number(object, "outputBytes", 0, limits::maxOutputBytes, defaults.outputBytes);

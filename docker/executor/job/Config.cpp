@@ -47,6 +47,26 @@ bool readEnvironment(const Json &object, std::vector<std::string> &env)
     return true;
 }
 
+/// Standards, each with an id and a flag, and which is the usual one; false if something is missing.
+bool readStandards(const Json &object, LanguageConfig &language)
+{
+    const auto text = [](const Json &item, const char *name) {
+        const auto it = item.is_object() ? item.find(name) : item.end();
+        return it != item.end() && it->is_string() ? it->get<std::string>() : std::string();
+    };
+    language.standard = text(object, "standard");
+    const auto it = object.find("standards");
+    if (it == object.end())
+        return language.standard.empty();
+    if (!it->is_array())
+        return false;
+    for (const Json &item : *it)
+        language.standards.push_back({text(item, "id"), text(item, "flag")});
+    return std::ranges::none_of(language.standards,
+                                [](const Standard &each) { return each.id.empty() || each.flag.empty(); })
+        && std::ranges::contains(language.standards, language.standard, &Standard::id);
+}
+
 /// Reads a whole number in [low, high] into `value`, which stays if the member is not there; false if it is wrong.
 bool readNumber(const Json &object, const char *name, std::uint64_t low, std::uint64_t high, auto &value)
 {
@@ -68,6 +88,8 @@ std::expected<LanguageConfig, std::string> parseLanguage(const Json &json, std::
     if (!json.contains("mainFile") || !json["mainFile"].is_string())
         return wrong("no mainFile");
     language.mainFile = json["mainFile"].get<std::string>();
+    if (!readStandards(json, language))
+        return wrong("standards without id or flag, or without the usual one");
     const auto it = json.find("executor");
     if (it == json.end() || !it->is_object())
         return wrong("no executor member");
@@ -159,6 +181,15 @@ std::expected<LanguageConfig, std::string> readConfig(const std::string &path, s
     return parseConfig(text, id);
 }
 
+std::optional<std::string> standardFlag(const LanguageConfig &language, const Job &job)
+{
+    const std::string &id = job.standard.empty() ? language.standard : job.standard;
+    const auto found = std::ranges::find(language.standards, id, &Standard::id);
+    if (found != language.standards.end())
+        return found->flag;
+    return id.empty() ? std::optional(std::string()) : std::nullopt;
+}
+
 std::vector<std::string> expandCommand(const std::vector<std::string> &command, const LanguageConfig &language,
                                        const Job &job)
 {
@@ -170,8 +201,10 @@ std::vector<std::string> expandCommand(const std::vector<std::string> &command, 
             std::ranges::move(sourceNames(language, job.files), std::back_inserter(expanded));
         else if (word == "{program}")
             expanded.push_back(programName(job.files));
-        else
+        else if (word != "{standard}")
             expanded.push_back(word);
+        else if (const std::string flag = standardFlag(language, job).value_or(""); !flag.empty())
+            expanded.push_back(flag);
     }
     return expanded;
 }

@@ -7,11 +7,19 @@
 
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace learncode::executor {
+
+/// A standard of a language, and what tells its compiler.
+struct Standard
+{
+    std::string id; ///< "20"
+    std::string flag; ///< "-std=c++20"
+};
 
 /// How one language is run: its `executor` member in languages.json.
 struct LanguageConfig
@@ -21,6 +29,8 @@ struct LanguageConfig
     std::vector<std::string> version; ///< command that prints the language's version
     std::vector<std::string> compile; ///< empty: nothing to compile
     std::vector<std::string> sources; ///< extensions, without the dot, of files that are compiled with the main file
+    std::vector<Standard> standards; ///< may be empty
+    std::string standard; ///< the usual one, an id
     std::vector<std::string> run;
     std::vector<std::string> env; ///< "NAME=value", beside the minimal environment every run gets
     unsigned slots = 4;
@@ -33,8 +43,11 @@ struct LanguageConfig
 [[nodiscard]] std::expected<LanguageConfig, std::string> parseConfig(std::string_view text, std::string_view id);
 /// The same from a file of at most 1 MiB.
 [[nodiscard]] std::expected<LanguageConfig, std::string> readConfig(const std::string &path, std::string_view id);
+/// What tells the compiler the job's standard; empty if the language has no standards, nothing if not that one.
+[[nodiscard]] std::optional<std::string> standardFlag(const LanguageConfig &language, const Job &job);
 /// `command` for a job, with what it asks for put in: {main}, the main file; {sources}, as many words as there are
-/// sources, the main file first; {program}, what a compiler makes of them, all as names in the work directory.
+/// sources, the main file first; {program}, what a compiler makes of them, all as names in the work directory;
+/// {standard}, the flag for it.
 [[nodiscard]] std::vector<std::string> expandCommand(const std::vector<std::string> &command,
                                                      const LanguageConfig &language, const Job &job);
 

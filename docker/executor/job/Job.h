@@ -29,6 +29,7 @@ struct Job
     std::string code{};
     std::vector<std::string> args{};
     std::vector<WorkFile> files{};
+    std::string standard{}; ///< of the language, by its id; empty: the usual one
     std::chrono::milliseconds wall{30'000};
     std::optional<std::chrono::milliseconds> cpu{}; ///< processor time; none: the language's
     std::uint64_t outputBytes = 0;

@@ -50,7 +50,10 @@ Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSi
 
 void Run::start()
 {
-    if (auto made = m_place.make(); !made) {
+    auto made = m_place.make();
+    if (made && !standardFlag(m_language, m_job))
+        made = std::unexpected("its language has no such standard");
+    if (!made) {
         m_failure = std::move(made.error());
         m_reason = EndReason::NotStarted;
         return clean();

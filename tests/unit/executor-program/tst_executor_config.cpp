@@ -18,6 +18,7 @@ class ExecutorConfigTest final : public QObject
 private Q_SLOTS:
     void readsConfig();
     void expandsSources();
+    void knowsStandards();
     void refusesConfig();
     void readsTheRealDefinitions();
 };
@@ -56,6 +57,38 @@ void ExecutorConfigTest::expandsSources()
     // What the compiler makes takes nobody's place.
     QCOMPARE(expanded({"main", "main_/x.b"}), QByteArray("c m.b main_/x.b -o ./main__"));
     QCOMPARE(expanded({"main.b", "f/main"}), QByteArray("c m.b main.b -o ./main"));
+}
+
+void ExecutorConfigTest::knowsStandards()
+{
+    const auto text = [](const std::string &members) {
+        return R"({"languages":[{"id":"b","mainFile":"m.b",)" + members
+            + R"("executor":{"compile":["c","{standard}","x"],"run":["r"]}}]})";
+    };
+    const std::string two = R"("standards":[{"id":"1","flag":"--one"},{"id":"2","flag":"--two"}],)";
+    const auto language = parseConfig(text(two + R"("standard":"2",)"), "b");
+    QVERIFY(language);
+    const auto command = [&](const char *standard) {
+        Job job;
+        job.standard = standard;
+        return expandCommand(language->compile, *language, job);
+    };
+    QCOMPARE(command(""), (std::vector<std::string>{"c", "--two", "x"}));
+    QCOMPARE(command("1"), (std::vector<std::string>{"c", "--one", "x"}));
+    Job job;
+    for (const char *unknown : {"3", "--one", "-fplugin=x"}) {
+        job.standard = unknown;
+        QVERIFY2(!standardFlag(*language, job), unknown);
+    }
+    const auto none = parseConfig(text(""), "b");
+    QVERIFY(none);
+    QCOMPARE(expandCommand(none->compile, *none, Job()), (std::vector<std::string>{"c", "x"}));
+    QVERIFY(!standardFlag(*none, job));
+    for (const std::string &wrong :
+         {two, two + R"("standard":"3",)", std::string(R"("standard":"1",)"),
+          std::string(R"("standards":{},"standard":"1",)"), std::string(R"("standards":[{"id":"1"}],"standard":"1",)"),
+          std::string(R"("standards":[1],"standard":"1",)")})
+        QVERIFY2(!parseConfig(text(wrong), "b"), wrong.c_str());
 }
 
 void ExecutorConfigTest::refusesConfig()

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void feedsAProgram();
     void compilesThenRuns();
     void tellsWhereItsFilesAre();
+    void refusesAnUnknownStandard();
     void stopsAtAFailedCompiler();
     void saysThatItCannotBegin();
     void saysThatThereIsNoPlace();
@@ -134,6 +135,18 @@ void ExecutorRunTest::tellsWhereItsFilesAre()
     QVERIFY(f.runUntilFinished());
     const QByteArray place = f.fixture.directory.path().toUtf8() + "/0/code";
     QCOMPARE(f.sink->directories, (QByteArrayList{place, place}));
+}
+
+void ExecutorRunTest::refusesAnUnknownStandard()
+{
+    TableFixture f("true");
+    Job job = TableFixture::job();
+    job.standard = "none";
+    QVERIFY(f.start(job));
+    QVERIFY(f.runUntilFinished());
+    QCOMPARE(f.sink->lines, QByteArrayList{"finished rejected"});
+    QCOMPARE(f.report().message, std::string("The program could not be started: its language has no such standard."));
+    QCOMPARE(f.fixture.services.users.available(), 1U);
 }
 
 void ExecutorRunTest::stopsAtAFailedCompiler()

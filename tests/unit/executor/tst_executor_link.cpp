@@ -313,6 +313,9 @@ void TestExecutorLink::encodesRequests()
         QCOMPARE(files[i]["name"_L1].toString(), request.files[i].name);
         QCOMPARE(QByteArray::fromBase64(files[i]["content"_L1].toString().toLatin1()), request.files[i].content);
     }
+    QVERIFY(!json.contains("standard"_L1));
+    const QString held = wire::encodeRun(9, request, u"17"_s);
+    QCOMPARE(QJsonDocument::fromJson(held.toUtf8())["standard"_L1], u"17"_s);
     request.files.clear();
     QVERIFY(!QJsonDocument::fromJson(wire::encodeRun(9, request).toUtf8()).object().contains("files"_L1));
     QCOMPARE(wire::encodeInput(0x01020304, "hi"), QByteArray("\0\1\2\3\4hi", 7));

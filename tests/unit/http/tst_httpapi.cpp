@@ -319,7 +319,8 @@ void TestHttpApi::listsLanguages()
     QCOMPARE(languages[0]["id"_L1].toString(), u"python"_s);
     QCOMPARE(languages[0]["version"_L1].toString(), u"1.2.3"_s);
     QCOMPARE(languages[2]["name"_L1].toString(), u"C++"_s);
-    QVERIFY(languages[2]["version"_L1].isNull());
+    QVERIFY(languages[2]["version"_L1].isNull() && languages[0]["standard"_L1].isNull());
+    QCOMPARE(languages[2]["standard"_L1].toString(), u"C++20"_s);
 }
 
 void TestHttpApi::tellsHealth_data()

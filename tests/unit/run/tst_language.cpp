@@ -166,6 +166,43 @@ private Q_SLOTS:
         QCOMPARE(language.typing.blockOpeners, u"{(["_s);
     }
 
+    void standardsAreChosen()
+    {
+        const LanguageRegistry &registry = LanguageRegistry::builtIn();
+        const auto standardOf = [](const LanguageRegistry &languages, const QString &id) {
+            return languages.find(id)->standard.name;
+        };
+        QCOMPARE(standardOf(registry, u"cpp"_s), u"C++20"_s);
+        QCOMPARE(standardOf(registry, u"python"_s), QString());
+        for (const QString &wanted : {u"17"_s, u"C++17"_s, u"c++17"_s}) {
+            const auto chosen = registry.withStandard(u"cpp"_s, wanted);
+            QVERIFY2(chosen, qPrintable(wanted));
+            QCOMPARE(standardOf(*chosen, u"cpp"_s), u"C++17"_s);
+            QCOMPARE(chosen->find(u"cpp"_s)->standard.id, u"17"_s);
+            QCOMPARE(chosen->all().size(), registry.all().size());
+        }
+        for (const QString &wrong : {u""_s, u"18"_s, u"-std=c++20"_s, u"C++"_s, QString(5000, u'1')}) {
+            const auto chosen = registry.withStandard(u"cpp"_s, wrong);
+            QVERIFY(!chosen);
+            QCOMPARE(chosen.error().code, u"unknown_standard"_s);
+            QVERIFY(chosen.error().message.contains(u"C++11, C++14, C++17, C++20 and C++23"_s));
+            QVERIFY(chosen.error().message.contains(wrong.left(40)) && chosen.error().message.size() < 200);
+        }
+        QVERIFY(!registry.withStandard(u"python"_s, u"3"_s));
+    }
+
+    // The executor is told what this side calls by a name, and must know it.
+    void standardsHaveFlags()
+    {
+        for (const QJsonValue &language :
+             QJsonDocument::fromJson(LanguageRegistry::builtInJson())["languages"_L1].toArray()) {
+            const QJsonArray compile = language["executor"_L1]["compile"_L1].toArray();
+            QCOMPARE(compile.contains(u"{standard}"_s), !language["standards"_L1].toArray().isEmpty());
+            for (const QJsonValue &standard : language["standards"_L1].toArray())
+                QVERIFY(!standard["flag"_L1].toString().isEmpty());
+        }
+    }
+
     void faultyDescriptionsAreRefused_data()
     {
         QTest::addColumn<QByteArray>("json");
@@ -180,6 +217,11 @@ private Q_SLOTS:
         for (const QJsonValue &indent : {QJsonValue(0), QJsonValue(17), QJsonValue(2.5), QJsonValue(u"4"_s)})
             QTest::addRow("indent %s", qPrintable(indent.toVariant().toString()))
                 << registryWith(u"typing"_s, QJsonObject{{u"indent"_s, indent}});
+        QTest::newRow("context") << registryWith(u"diagnostics"_s, QJsonObject{{u"context"_s, u"("_s}});
+        const QJsonObject standard{{u"id"_s, u"1"_s}, {u"name"_s, u"X1"_s}};
+        QTest::newRow("no usual standard") << registryWith(u"standards"_s, QJsonArray{standard});
+        QTest::newRow("standard without a name")
+            << registryWith(u"standards"_s, QJsonArray{QJsonObject{{u"id"_s, u"1"_s}}});
         QTest::newRow("message") << registryWith(u"diagnostics"_s, QJsonObject{{u"message"_s, u"["_s}});
     }
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void init();
     void tableIsSound();
     void everyHandleHasItsRow();
+    void textsOfOtherKeys();
     void roundTrips_data();
     void roundTrips();
     void staysInRange_data();
@@ -118,6 +119,18 @@ void TestSettings::everyHandleHasItsRow()
     for (const SettingInfo &info : allSettings())
         QVERIFY2(handles.contains(QString::fromLatin1(info.key)), info.key);
     QCOMPARE(static_cast<size_t>(handles.size()), allSettings().size());
+}
+
+void TestSettings::textsOfOtherKeys()
+{
+    QFile file(m_file);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[logo]\nstandard= 17 \nlist=a, b\n");
+    file.close();
+    const Settings settings(m_file);
+    QCOMPARE(settings.text(u"logo/standard"_s), u"17"_s);
+    QCOMPARE(settings.text(u"logo/list"_s), QString());
+    QCOMPARE(settings.text(u"other/standard"_s), QString());
 }
 
 void TestSettings::roundTrips_data()

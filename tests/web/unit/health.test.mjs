@@ -27,7 +27,7 @@ test("of a health what is known is read", () => {
 
 test("languages without a name are left out", () => {
   assert.deepEqual(readLanguages({ data: [{ id: "python" }, { name: "C++" }, { id: "cpp", name: "C++" }] }), [
-    { id: "cpp", name: "C++", version: "", mainFile: "cpp" },
+    { id: "cpp", name: "C++", version: "", standard: "", mainFile: "cpp" },
   ]);
   assert.deepEqual(readLanguages(undefined), []);
 });

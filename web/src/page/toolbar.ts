@@ -38,7 +38,9 @@ export class Toolbar {
   showLanguages(languages: readonly LanguageInfo[], health: ServiceHealth | undefined, current: string): void {
     const rows = languages.map((language) => {
       const executor = executorFor(health, language.id);
-      const name = [language.name, shortVersion(executor?.version || language.version)].filter(Boolean).join(" ");
+      const version = shortVersion(executor?.version || language.version);
+      // The standard says more to people than the compiler's version.
+      const name = language.standard || [language.name, version].filter(Boolean).join(" ");
       const ready = !health || executor?.state === "ready";
       const state = ready ? "" : ` (${executor?.words.headline ?? "not available"})`;
       return { id: language.id, text: name + state, ready };

@@ -81,6 +81,8 @@ export interface LanguageInfo {
   readonly name: string;
   /** As the container reports it; empty until it has. */
   readonly version: string;
+  /** What programs are held to; empty where there is none. */
+  readonly standard: string;
   readonly mainFile: string;
 }
 
@@ -89,7 +91,8 @@ export function readLanguages(value: unknown): LanguageInfo[] {
     const id = textOf(object["id"]);
     const name = textOf(object["name"]);
     if (id === undefined || name === undefined) return undefined;
-    return { id, name, version: textOf(object["version"]) ?? "", mainFile: textOf(object["mainFile"]) ?? id };
+    const version = textOf(object["version"]) ?? "";
+    return { id, name, version, standard: textOf(object["standard"]) ?? "", mainFile: textOf(object["mainFile"]) ?? id };
   });
 }
 
