@@ -44,7 +44,7 @@ QString LimitText::tooLarge(Part part, qint64 mostBytes)
     switch (part) {
     case Part::Program: return tr("The program is larger than the limit of %1 KiB.").arg(kib);
     case Part::Input: return tr("The input is larger than the limit of %1 KiB.").arg(kib);
-    case Part::Arguments: return tr("The arguments together is larger than the limit of %1 KiB.").arg(kib);
+    case Part::Arguments: return tr("The arguments together are larger than the limit of %1 KiB.").arg(kib);
     case Part::Files: return tr("The content of the files is larger than the limit of %1 KiB.").arg(kib);
     case Part::Request: return tr("The request is larger than %1 bytes.").arg(mostBytes);
     case Part::RequestHead: return tr("The head of the request is larger than %1 bytes.").arg(mostBytes);
@@ -53,14 +53,14 @@ QString LimitText::tooLarge(Part part, qint64 mostBytes)
     Q_UNREACHABLE_RETURN({});
 }
 
-QString LimitText::tooManyFiles(int most)
+QString LimitText::tooManyFiles(int most, qsizetype given)
 {
-    return tr("At most %1 files can be sent with a program.").arg(most);
+    return tr("At most %1 files can be sent with a program, not %2.").arg(most).arg(given);
 }
 
-QString LimitText::tooManyArguments(int most)
+QString LimitText::tooManyArguments(int most, qsizetype given)
 {
-    return tr("At most %1 arguments can be given.").arg(most);
+    return tr("At most %1 arguments can be given, not %2.").arg(most).arg(given);
 }
 
 QString LimitText::timeOutOfBounds(std::chrono::milliseconds most)

@@ -30,10 +30,10 @@ public:
 
     /// "The program is larger than the limit of 256 KiB."
     [[nodiscard]] static QString tooLarge(Part part, qint64 mostBytes);
-    /// "At most 32 files can be sent with a program."
-    [[nodiscard]] static QString tooManyFiles(int most);
-    /// "At most 64 arguments can be given."
-    [[nodiscard]] static QString tooManyArguments(int most);
+    /// "At most 32 files can be sent with a program, not 33."
+    [[nodiscard]] static QString tooManyFiles(int most, qsizetype given);
+    /// "At most 64 arguments can be given, not 65."
+    [[nodiscard]] static QString tooManyArguments(int most, qsizetype given);
     /// "The time limit must be between 1 and 30000 ms."
     [[nodiscard]] static QString timeOutOfBounds(std::chrono::milliseconds most);
 

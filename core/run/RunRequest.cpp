@@ -4,6 +4,7 @@
 
 #include "core/run/Language.h"
 #include "core/run/LimitText.h"
+#include "core/support/ShownText.h"
 
 #include <QCoreApplication>
 
@@ -32,14 +33,6 @@ auto tooLarge(LimitText::Part part, qint64 limit)
     return fail(u"too_large"_s, LimitText::tooLarge(part, limit));
 }
 
-// The beginning of a text for a message, not cut within a character.
-QString beginning(const QString &text)
-{
-    constexpr qsizetype length = 40;
-    const bool pair = text.size() > length && text[length - 1].isHighSurrogate() && text[length].isLowSurrogate();
-    return text.left(pair ? length - 1 : length);
-}
-
 // A name that stays in the run's directory on every file system and can be shown in a message: folders, if any, and the
 // file's own.
 Result<void> validateFileName(const QString &name)
@@ -54,13 +47,13 @@ Result<void> validateFileName(const QString &name)
     if (parts.contains(QString()) || parts.contains(u"."_s) || parts.contains(u".."_s))
         return badRequest(Text::tr("\"%1\" is no name for a file: it must be \"name\" or \"folder/name\", without "
                                    "\"/\" at the beginning or the end and without \".\" and \"..\".")
-                              .arg(beginning(name)));
+                              .arg(shownText(name)));
     if (parts.size() > maxParts || name.toUtf8().size() > maxBytes)
-        return badRequest(Text::tr("A file's name has at most %1 parts and %2 bytes with its folders: \"%3\u2026\" is "
+        return badRequest(Text::tr("A file's name has at most %1 parts and %2 bytes with its folders: \"%3\" is "
                                    "too much.")
                               .arg(maxParts)
                               .arg(maxBytes)
-                              .arg(beginning(name)));
+                              .arg(shownText(name)));
     return {};
 }
 
@@ -77,7 +70,7 @@ std::optional<QString> clash(const QString &one, const QString &other)
 Result<void> validateFiles(const RunRequest &request, const Language &language, const RequestBounds &bounds)
 {
     if (request.files.size() > bounds.files)
-        return badRequest(LimitText::tooManyFiles(bounds.files));
+        return badRequest(LimitText::tooManyFiles(bounds.files, request.files.size()));
 
     qint64 bytes = 0;
     QStringList names;
@@ -89,10 +82,10 @@ Result<void> validateFiles(const RunRequest &request, const Language &language, 
                                   .arg(language.mainFile));
         for (const QString &name : std::as_const(names)) {
             if (name == file.name)
-                return badRequest(Text::tr("Two files have the name \"%1\".").arg(beginning(name)));
+                return badRequest(Text::tr("Two files have the name \"%1\".").arg(shownText(name)));
             if (const auto both = clash(file.name, name))
                 return badRequest(
-                    Text::tr("\"%1\" cannot be the name of a file and of a folder.").arg(beginning(*both)));
+                    Text::tr("\"%1\" cannot be the name of a file and of a folder.").arg(shownText(*both)));
         }
         names.append(file.name);
         bytes += file.content.size();
@@ -105,7 +98,7 @@ Result<void> validateFiles(const RunRequest &request, const Language &language, 
 Result<void> validateArgs(const QStringList &args, const RequestBounds &bounds)
 {
     if (args.size() > bounds.args)
-        return badRequest(LimitText::tooManyArguments(bounds.args));
+        return badRequest(LimitText::tooManyArguments(bounds.args, args.size()));
     if (std::ranges::any_of(args, [](const QString &arg) { return arg.contains(QChar::Null); }))
         return badRequest(Text::tr("An argument must not contain a NUL character."));
     const qint64 bytes = std::accumulate(args.begin(), args.end(), qint64{0},
@@ -131,7 +124,8 @@ Result<void> validate(const RunRequest &request, const LanguageRegistry &languag
     const Language *language = languages.find(request.languageId);
     if (!language)
         return fail(u"unknown_language"_s,
-                    Text::tr("There is no language \"%1\" here.").arg(beginning(request.languageId)));
+                    Text::tr("There is no language \"%1\" here. There are %2.")
+                        .arg(shownText(request.languageId), languages.namesInWords()));
     if (request.code.isEmpty())
         return badRequest(Text::tr("Code and language are required"));
     if (request.code.toUtf8().size() > bounds.codeBytes)

@@ -45,7 +45,8 @@ void TestLimitText::everyPartHasASentence()
     using enum LimitText::Part;
     QCOMPARE(LimitText::tooLarge(Program, 256 << 10), u"The program is larger than the limit of 256 KiB."_s);
     QCOMPARE(LimitText::tooLarge(Input, 1 << 20), u"The input is larger than the limit of 1024 KiB."_s);
-    QCOMPARE(LimitText::tooLarge(Arguments, 16 << 10), u"The arguments together is larger than the limit of 16 KiB."_s);
+    QCOMPARE(LimitText::tooLarge(Arguments, 16 << 10),
+             u"The arguments together are larger than the limit of 16 KiB."_s);
     QCOMPARE(LimitText::tooLarge(Files, 1 << 20), u"The content of the files is larger than the limit of 1024 KiB."_s);
     QCOMPARE(LimitText::tooLarge(Request, 1 << 20), u"The request is larger than 1048576 bytes."_s);
     QCOMPARE(LimitText::tooLarge(RequestHead, 16384), u"The head of the request is larger than 16384 bytes."_s);
@@ -68,8 +69,9 @@ void TestLimitText::requestsAreToldTheirLimit()
     QCOMPARE(refusal([](RunRequest &) {}), QString());
     QCOMPARE(refusal([](RunRequest &r) { r.code = QString(300 << 10, u'x'); }),
              LimitText::tooLarge(LimitText::Part::Program, bounds.codeBytes));
-    QCOMPARE(refusal([](RunRequest &r) { r.files.resize(33); }), u"At most 32 files can be sent with a program."_s);
-    QCOMPARE(refusal([](RunRequest &r) { r.args.resize(65); }), u"At most 64 arguments can be given."_s);
+    QCOMPARE(refusal([](RunRequest &r) { r.files.resize(33); }),
+             u"At most 32 files can be sent with a program, not 33."_s);
+    QCOMPARE(refusal([](RunRequest &r) { r.args.resize(65); }), u"At most 64 arguments can be given, not 65."_s);
     QCOMPARE(refusal([](RunRequest &r) { r.limits.wallTime = 31s; }),
              u"The time limit must be between 1 and 30000 ms."_s);
 }
