@@ -27,10 +27,12 @@ add_library(learncode_fuzzed STATIC EXCLUDE_FROM_ALL
     ${core}/http/guard/HttpMessage.cpp
     ${core}/http/guard/RequestGuard.cpp
     ${core}/http/guard/RequestHead.cpp
+    ${core}/http/json/Members.cpp
     ${core}/http/json/RequestParser.cpp
     ${core}/http/json/TextDecoder.cpp
     ${core}/http/session/SessionMessages.cpp
     ${core}/run/DiagnosticParser.cpp
+    ${core}/support/ShownText.cpp
     ${core}/support/TerminalText.cpp
     ${core}/run/Enumeration.cpp
     ${core}/run/Language.cpp

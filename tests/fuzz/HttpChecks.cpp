@@ -15,7 +15,8 @@ void checkReason(const QString &code, const QString &message)
 {
     static const QSet<QString> codes{u"bad_request"_s,      u"header_too_large"_s, u"too_large"_s,
                                      u"forbidden_host"_s,   u"forbidden_origin"_s, u"unsupported_media_type"_s,
-                                     u"unknown_language"_s, u"not_json"_s,         u"bad_message"_s};
+                                     u"unknown_language"_s, u"not_json"_s,         u"bad_message"_s,
+                                     u"unknown_member"_s};
     check(codes.contains(code), "a refusal has a known code");
     check(!message.isEmpty() && message.isValidUtf16(), "a refusal says why");
     check(message.size() <= 400, "a refusal is brief whatever it quotes");

@@ -19,7 +19,7 @@ struct Text
 
 Refusal refusalOf(const Error &error)
 {
-    if (error.code == "bad_request"_L1 || error.code == "unknown_language"_L1)
+    if (error.code == "bad_request"_L1 || error.code == "unknown_member"_L1 || error.code == "unknown_language"_L1)
         return {.status = 400, .code = error.code, .message = error.message};
     if (error.code == "too_large"_L1)
         return {.status = 413, .code = error.code, .message = error.message};

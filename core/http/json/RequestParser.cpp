@@ -11,7 +11,6 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <cmath>
 
 namespace learncode::http {
 
@@ -51,76 +50,77 @@ Result<QJsonObject> parseObject(const QByteArray &json)
 
 namespace {
 
-/// The text of a member; nothing when it is absent or null.
-Result<std::optional<QString>> optionalText(const QJsonObject &object, QLatin1StringView name)
+Result<QStringList> readArgs(const QJsonValue &value)
 {
-    const QJsonValue value = object.value(name);
-    if (!isGiven(value))
-        return std::optional<QString>();
-    if (!value.isString() || !isWellFormed(value.toString()))
-        return bad(Text::tr("\"%1\" must be a text.").arg(name));
-    return value.toString();
-}
-
-Result<QStringList> readArgs(const QJsonObject &object)
-{
-    const QJsonValue value = object.value("args"_L1);
     if (!isGiven(value))
         return QStringList();
     if (!value.isArray())
-        return bad(Text::tr("\"args\" must be a list of texts."));
+        return notWhatItMustBe(u"args"_s, Text::tr("a list of texts"), value);
     QStringList args;
-    for (const QJsonValue &arg : value.toArray()) {
-        if (!arg.isString() || !isWellFormed(arg.toString()))
-            return bad(Text::tr("\"args\" must be a list of texts."));
-        args.append(arg.toString());
+    for (const QJsonValue &item : value.toArray()) {
+        const auto arg = readText(item, u"args[%1]"_s.arg(args.size()));
+        if (!arg)
+            return fail(arg.error());
+        args.append(*arg);
     }
     return args;
 }
 
-Result<QList<SourceFile>> readFiles(const QJsonObject &object)
+Result<SourceFile> readFile(const QJsonValue &value, const QString &where)
 {
-    const QJsonValue value = object.value("files"_L1);
+    if (!value.isObject())
+        return notWhatItMustBe(where, Text::tr("an object with \"name\" and \"content\""), value);
+    if (const auto known = refuseUnknown(value.toObject(), {u"name"_s, u"content"_s}, where); !known)
+        return fail(known.error());
+    const auto name = readText(value["name"_L1], where + ".name"_L1);
+    const auto content = readText(value["content"_L1], where + ".content"_L1);
+    if (!name || !content)
+        return fail(!name ? name.error() : content.error());
+    return SourceFile{*name, content->toUtf8()};
+}
+
+Result<QList<SourceFile>> readFiles(const QJsonValue &value)
+{
     if (!isGiven(value))
         return QList<SourceFile>();
-    const QString message = Text::tr("\"files\" must be a list of objects with \"name\" and \"content\".");
     if (!value.isArray())
-        return bad(message);
+        return notWhatItMustBe(u"files"_s, Text::tr("a list of objects with \"name\" and \"content\""), value);
     QList<SourceFile> files;
     for (const QJsonValue &item : value.toArray()) {
-        const QJsonValue name = item.toObject().value("name"_L1);
-        const QJsonValue content = item.toObject().value("content"_L1);
-        if (!name.isString() || !content.isString() || !isWellFormed(name.toString())
-            || !isWellFormed(content.toString()))
-            return bad(message);
-        files.append({name.toString(), content.toString().toUtf8()});
+        const auto file = readFile(item, u"files[%1]"_s.arg(files.size()));
+        if (!file)
+            return fail(file.error());
+        files.append(*file);
     }
     return files;
 }
 
 } // namespace
 
+QStringList programMembers()
+{
+    return {u"code"_s, u"language"_s, u"input"_s, u"args"_s, u"files"_s, u"timeoutMs"_s};
+}
+
 Result<RunRequest> readProgram(const QJsonObject &object, const LanguageRegistry &languages)
 {
-    const QString code = object.value("code"_L1).toString();
-    const QString languageName = object.value("language"_L1).toString();
-    if (code.isEmpty() || languageName.isEmpty())
+    const auto code = readOptionalText(object["code"_L1], u"code"_s);
+    const auto languageName = readOptionalText(object["language"_L1], u"language"_s);
+    if (!code || !languageName)
+        return fail(!code ? code.error() : languageName.error());
+    if (code->value_or(QString()).isEmpty() || languageName->value_or(QString()).isEmpty())
         return bad(Text::tr("Code and language are required"));
-    if (!isWellFormed(code))
-        return bad(Text::tr("\"%1\" must be a text.").arg("code"_L1));
-    if (!isWellFormed(languageName))
-        return bad(Text::tr("\"%1\" must be a text.").arg("language"_L1));
 
-    const auto input = optionalText(object, "input"_L1);
-    const auto args = readArgs(object);
-    const auto files = readFiles(object);
+    const auto input = readOptionalText(object["input"_L1], u"input"_s);
+    const auto args = readArgs(object["args"_L1]);
+    const auto files = readFiles(object["files"_L1]);
     if (!input || !args || !files)
         return fail(!input ? input.error() : !args ? args.error() : files.error());
 
-    const Language *language = languages.find(languageName);
+    const Language *language = languages.find(**languageName);
     RunRequest request;
-    request.languageId = language ? language->id : languageName;
-    request.code = code;
+    request.languageId = language ? language->id : **languageName;
+    request.code = **code;
     if (*input)
         request.input = (*input)->toUtf8();
     request.args = *args;
@@ -130,14 +130,13 @@ Result<RunRequest> readProgram(const QJsonObject &object, const LanguageRegistry
 
 Result<RunLimits> readLimits(const QJsonObject &object, RunLimits limits, std::chrono::milliseconds most)
 {
-    const QJsonValue value = object.value("timeoutMs"_L1);
+    const QJsonValue value = object["timeoutMs"_L1];
     if (!isGiven(value))
         return limits;
-    const double wanted = value.toDouble(-1);
-    if (wanted < 1 || wanted != std::floor(wanted))
-        return bad(Text::tr("\"timeoutMs\" must be a whole number above 0."));
-    limits.wallTime =
-        std::chrono::milliseconds(static_cast<qint64>(std::min(wanted, static_cast<double>(most.count()))));
+    const auto wanted = readWhole(value, u"timeoutMs"_s, 1, most.count());
+    if (!wanted)
+        return fail(wanted.error());
+    limits.wallTime = std::chrono::milliseconds(*wanted);
     if (limits.cpuTime)
         limits.cpuTime = std::min(*limits.cpuTime, limits.wallTime);
     return limits;
@@ -149,6 +148,8 @@ Result<RunRequest> parseRunRequest(const QByteArray &json, const LanguageRegistr
     const auto object = parseObject(json);
     if (!object)
         return fail(object.error());
+    if (const auto known = refuseUnknown(*object, programMembers()); !known)
+        return fail(known.error());
     auto request = readProgram(*object, languages);
     if (!request)
         return fail(request.error());

@@ -12,20 +12,24 @@ namespace learncode::http {
 /// Error: "bad_request".
 [[nodiscard]] Result<QJsonObject> parseObject(const QByteArray &json);
 
+/// The members that say what to run and for how long: all that an execute request may have.
+[[nodiscard]] QStringList programMembers();
+
 /// Reads the members that say what to run: code, language, input, args and files. Its limits are left, and
-/// it is not validated yet. The input stays unset where none is given. Error: "bad_request".
+/// it is not validated yet. The input stays unset where none is given.
+/// Errors: "bad_request", "unknown_member" for one of a file.
 [[nodiscard]] Result<RunRequest> readProgram(const QJsonObject &object, const LanguageRegistry &languages);
 
-/// The limits with the member timeoutMs, brought down to \a most, if it is given. Error: "bad_request".
+/// The limits with the member timeoutMs, if it is given. Error: "bad_request" for one above \a most, too.
 [[nodiscard]] Result<RunLimits> readLimits(const QJsonObject &object, RunLimits limits, std::chrono::milliseconds most);
 
-/// Reads the JSON of an execute request. Types are strict; null for an optional member is the same as
-/// leaving it out; unknown members are ignored, so that newer clients can talk to an older service; of
-/// a member given twice the last one counts, as in every browser. A timeoutMs above the limit is
-/// brought down to it. Without input the program reads end-of-file at once.
+/// Reads the JSON of an execute request. Types are strict, and nothing is cut or brought into its range in silence;
+/// unknown members are refused, since who misspells one would wonder what became of it. Null for an optional member
+/// is the same as leaving it out; of a member given twice the last one counts, as in every browser. Without input the
+/// program reads end-of-file at once.
 ///
 /// The language becomes its id; the result has passed validate(). The client is left for the caller.
-/// Errors: "bad_request", "unknown_language", "too_large".
+/// Errors: "bad_request", "unknown_member", "unknown_language", "too_large".
 [[nodiscard]] Result<RunRequest> parseRunRequest(const QByteArray &json, const LanguageRegistry &languages,
                                                  const RequestBounds &bounds, const RunLimits &limits);
 

@@ -9,7 +9,7 @@
 
 #include <QCoreApplication>
 
-#include <cmath>
+#include <algorithm>
 #include <utility>
 
 namespace learncode::http::session {
@@ -30,36 +30,44 @@ auto bad(const QString &message)
     return fail(u"bad_message"_s, message);
 }
 
-Result<int> readCells(const QJsonObject &object, QLatin1StringView name, std::optional<int> fallback = {})
+/// A member of the message itself, not of the program in it.
+template<typename T>
+Result<T> ofMessage(Result<T> read)
+{
+    if (!read && read.error().code == "bad_request"_L1)
+        return bad(read.error().message);
+    return read;
+}
+
+Result<int> readCells(const QJsonObject &object, const QString &name, std::optional<int> fallback = {})
 {
     const QJsonValue value = object.value(name);
     if (!isGiven(value) && fallback)
         return *fallback;
-    const double cells = value.toDouble(-1);
-    if (cells < 1 || cells > mostCells || cells != std::floor(cells))
-        return bad(Text::tr("\"%1\" must be a whole number from 1 to %2.").arg(name).arg(mostCells));
-    return static_cast<int>(cells);
+    return ofMessage(readWhole(value, name, 1, mostCells)).transform([](qint64 cells) {
+        return static_cast<int>(cells);
+    });
 }
 
 // Both must be given, or what is not is taken from the fallback.
 Result<TerminalSize> readSize(const QJsonObject &object, std::optional<TerminalSize> fallback = {})
 {
-    const auto columns = readCells(object, "cols"_L1, fallback ? std::optional(fallback->columns) : std::nullopt);
-    const auto rows = readCells(object, "rows"_L1, fallback ? std::optional(fallback->rows) : std::nullopt);
+    const auto columns = readCells(object, u"cols"_s, fallback ? std::optional(fallback->columns) : std::nullopt);
+    const auto rows = readCells(object, u"rows"_s, fallback ? std::optional(fallback->rows) : std::nullopt);
     if (!columns || !rows)
         return fail(!columns ? columns.error() : rows.error());
     return TerminalSize{*columns, *rows};
 }
 
-Result<Message> readInput(const QJsonObject &object)
+Result<Message> readInput(const QJsonObject &object, const Rules &)
 {
-    const QJsonValue data = object.value("data"_L1);
-    if (!data.isString() || !isWellFormed(data.toString()))
-        return bad(Text::tr("\"data\" must be a text."));
-    return Input{data.toString().toUtf8()};
+    const auto data = ofMessage(readText(object["data"_L1], u"data"_s));
+    if (!data)
+        return fail(data.error());
+    return Input{data->toUtf8()};
 }
 
-Result<Message> readResize(const QJsonObject &object)
+Result<Message> readResize(const QJsonObject &object, const Rules &)
 {
     const auto size = readSize(object);
     if (!size)
@@ -74,13 +82,12 @@ Result<Message> readRun(const QJsonObject &object, const Rules &rules)
         return fail(request.error());
     const QJsonValue tty = object.value("tty"_L1);
     if (isGiven(tty) && !tty.isBool())
-        return bad(Text::tr("\"tty\" must be true or false."));
-    if (tty.toBool()) {
-        const auto size = readSize(object, TerminalSize());
-        if (!size)
-            return fail(size.error());
+        return ofMessage<Message>(notWhatItMustBe(u"tty"_s, Text::tr("true or false"), tty));
+    const auto size = readSize(object, TerminalSize());
+    if (!size)
+        return fail(size.error());
+    if (tty.toBool())
         request->terminal = *size;
-    }
 
     // Held against the bounds as input first, whether it is given to the program or typed.
     const bool interactive = tty.toBool() || !request->input;
@@ -100,6 +107,39 @@ Result<Message> readRun(const QJsonObject &object, const Rules &rules)
     return run;
 }
 
+/// A type of message: what else it may have, and who reads it.
+struct Kind
+{
+    QString type;
+    QStringList members;
+    Result<Message> (*read)(const QJsonObject &object, const Rules &rules);
+};
+
+const QList<Kind> &kinds()
+{
+    static const QList<Kind> all{
+        {u"run"_s, programMembers() + QStringList{u"tty"_s, u"cols"_s, u"rows"_s}, readRun},
+        {u"input"_s, {u"data"_s}, readInput},
+        {u"eof"_s, {}, [](const QJsonObject &, const Rules &) -> Result<Message> { return EndOfFile{}; }},
+        {u"resize"_s, {u"cols"_s, u"rows"_s}, readResize},
+        {u"stop"_s, {}, [](const QJsonObject &, const Rules &) -> Result<Message> { return Stop{}; }},
+    };
+    return all;
+}
+
+/// Without a type, one that is misspelt is looked for among what all messages may have.
+Result<Message> refuseType(const QJsonObject &object)
+{
+    const QString type = u"type"_s;
+    QStringList known{type};
+    for (const Kind &kind : kinds())
+        known += kind.members;
+    known.removeDuplicates();
+    if (const auto members = refuseUnknown(object, known); !members && !object.contains(type))
+        return fail(members.error());
+    return ofMessage<Message>(notWhatItMustBe(type, Text::tr("run, input, eof, resize or stop"), object[type]));
+}
+
 } // namespace
 
 Result<Message> parse(const QByteArray &text, const Rules &rules)
@@ -108,17 +148,12 @@ Result<Message> parse(const QByteArray &text, const Rules &rules)
     if (!object)
         return fail(u"not_json"_s, object.error().message);
     const QString type = object->value("type"_L1).toString();
-    if (type == "run"_L1)
-        return readRun(*object, rules);
-    if (type == "input"_L1)
-        return readInput(*object);
-    if (type == "eof"_L1)
-        return EndOfFile{};
-    if (type == "resize"_L1)
-        return readResize(*object);
-    if (type == "stop"_L1)
-        return Stop{};
-    return bad(Text::tr("\"type\" must be run, input, eof, resize or stop."));
+    const auto kind = std::ranges::find(kinds(), type, &Kind::type);
+    if (kind == kinds().end())
+        return refuseType(*object);
+    if (const auto known = refuseUnknown(*object, QStringList{u"type"_s} + kind->members); !known)
+        return fail(known.error());
+    return kind->read(*object, rules);
 }
 
 } // namespace learncode::http::session

@@ -56,8 +56,8 @@ struct Rules
 /// Reads a message. With "input" and no "tty" the input is all there is; with both the input is typed into
 /// the terminal first, which stays open; without "input" the run is interactive.
 ///
-/// Errors: "not_json" if it is no JSON object at all; "bad_message" for another type or wrong members; for
-/// "run" those of an execute request: "bad_request", "unknown_language", "too_large".
+/// Errors: "not_json" if it is no JSON object at all; "unknown_member"; "bad_message" for another type or wrong
+/// members; for "run" those of an execute request: "bad_request", "unknown_language", "too_large".
 [[nodiscard]] Result<Message> parse(const QByteArray &text, const Rules &rules);
 
 } // namespace learncode::http::session

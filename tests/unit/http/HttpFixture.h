@@ -166,12 +166,19 @@ struct Fixture
         return metric("learncode_http_requests_total{path=\"/api/code/execute\",code=\"200\"}");
     }
 
+    static qsizetype bodyOf(const QByteArray &request)
+    {
+        const qsizetype end = request.indexOf("\r\n\r\n");
+        return end < 0 ? request.size() : end + 4;
+    }
+
     static void record(const QByteArray &request, const Reply &reply)
     {
         const QList<QByteArray> words =
             request.first(std::max<qsizetype>(request.indexOf('\r'), 0)).left(200).split(' ');
         learncode::test::layDownAnswer({{u"method"_s, QString::fromUtf8(words.value(0))},
                                         {u"path"_s, QString::fromUtf8(words.value(1))},
+                                        {u"request"_s, QString::fromUtf8(request.sliced(bodyOf(request)))},
                                         {u"status"_s, reply.status},
                                         {u"head"_s, QString::fromUtf8(reply.head)},
                                         {u"body"_s, QString::fromUtf8(reply.body)}});

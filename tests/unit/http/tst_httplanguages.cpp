@@ -72,7 +72,7 @@ void TestHttpLanguages::documentNamesThemAll()
     QCOMPARE(document["info"_L1]["summary"_L1].toString(),
              u"Runs learners' programs in %1."_s.arg(languages.namesInWords()));
     const QJsonValue property =
-        document["components"_L1]["schemas"_L1]["RunRequest"_L1]["properties"_L1]["language"_L1];
+        document["components"_L1]["schemas"_L1]["Program"_L1]["properties"_L1]["language"_L1];
     const QJsonArray examples = property["examples"_L1].toArray();
     for (const Language &language : languages.all())
         QVERIFY2(examples.contains(language.id), qPrintable(language.id));

@@ -137,7 +137,7 @@ void TestHttpSession::boundsRunsByTheirKind()
     const RunLimits shorter{.wallTime = 3s, .cpuTime = 3s, .outputBytes = 1234};
     QCOMPARE(limitsWith({{u"timeoutMs"_s, 3000}}), shorter);
     const RunLimits longer{.wallTime = 10min, .cpuTime = 20s, .outputBytes = 1234};
-    QCOMPARE(limitsWith({{u"timeoutMs"_s, 1e12}}), longer);
+    QCOMPARE(limitsWith({{u"timeoutMs"_s, 600'000}}), longer);
 }
 
 void TestHttpSession::refusesASecondRun()

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void readsARun();
     void refuses_data();
     void refuses();
+    void saysWhatItMustBe_data();
+    void saysWhatItMustBe();
     void decodesWhatComesInPieces_data();
     void decodesWhatComesInPieces();
     void keepsTheFirstOfTheOutput();
@@ -52,7 +54,7 @@ void TestHttpSessionMessages::readsEachType()
     QCOMPARE(std::get<session::Input>(read("{\"type\":\"input\",\"data\":\"\xef\xbb\xbfx\"}")).bytes, "\xef\xbb\xbfx");
     QCOMPARE(std::get<session::Input>(read(R"({"type":"input","data":"\u0003\u0000"})")).bytes,
              QByteArray("\x03\0", 2));
-    QVERIFY(std::holds_alternative<session::EndOfFile>(read(R"({"type":"eof","more":1})")));
+    QVERIFY(std::holds_alternative<session::EndOfFile>(read(R"({"type":"eof"})")));
     QVERIFY(std::holds_alternative<session::Stop>(read(R"({"type":"stop"})")));
     QCOMPARE(std::get<session::Resize>(read(R"({"type":"resize","cols":1000,"rows":1})")).size,
              (TerminalSize{1000, 1}));
@@ -63,14 +65,14 @@ void TestHttpSessionMessages::readsARun()
     const auto read = [](const QByteArray &more) {
         return std::get<session::Run>(session::parse(run(more), rules()).value());
     };
-    const session::Run interactive = read(R"(,"input":null,"tty":false,"cols":"ignored")");
+    const session::Run interactive = read(R"(,"input":null,"tty":false,"cols":100)");
     QVERIFY(interactive.request.isInteractive() && !interactive.request.terminal);
     QCOMPARE(interactive.request.languageId, u"python"_s);
     QCOMPARE(interactive.request.limits, rules().interactiveLimits);
     const session::Run given = read(R"(,"input":"")");
     QCOMPARE(given.request.input, QByteArray());
     QCOMPARE(given.request.limits, RunLimits());
-    const session::Run terminal = read(R"(,"tty":true,"cols":132,"input":"1234567890","timeoutMs":100000000)");
+    const session::Run terminal = read(R"(,"tty":true,"cols":132,"input":"1234567890","timeoutMs":600000)");
     QVERIFY(terminal.request.isInteractive());
     QCOMPARE(terminal.typed, "1234567890");
     QCOMPARE(terminal.request.terminal, (TerminalSize{132, 24}));
@@ -102,6 +104,17 @@ void TestHttpSessionMessages::refuses_data()
     row("tty as number", "bad_message", run(R"(,"tty":1)"));
     row("size of the terminal", "bad_message", run(R"(,"tty":true,"cols":0)"));
     row("no code", "bad_request", R"({"type":"run","language":"py"})");
+    row("type misspelt", "unknown_member", R"({"typ":"stop"})");
+    row("more than a stop", "unknown_member", R"({"type":"stop","more":1})");
+    row("text of an input", "unknown_member", R"({"type":"input","text":"x"})");
+    row("width", "unknown_member", R"({"type":"resize","width":80,"rows":24})");
+    row("cols of an input", "unknown_member", R"({"type":"input","data":"x","cols":80})");
+    row("stdin", "unknown_member", run(R"(,"stdin":"x")"));
+    row("a learner, who is not known yet", "unknown_member", run(R"(,"learner":"x")"));
+    row("contents of a file", "unknown_member", run(R"(,"files":[{"name":"x","contents":""}])"));
+    row("size without a terminal", "bad_message", run(R"(,"cols":"wide")"));
+    row("time beyond the limit", "bad_request", run(R"(,"timeoutMs":600001)"));
+    row("time beyond that of given input", "bad_request", run(R"(,"input":"","timeoutMs":30001)"));
     row("language", "unknown_language", R"({"type":"run","code":"x","language":"cobol"})");
     row("input as number", "bad_request", run(R"(,"input":1)"));
     row("time", "bad_request", run(R"(,"timeoutMs":0)"));
@@ -119,6 +132,39 @@ void TestHttpSessionMessages::refuses()
     QVERIFY(!message);
     QCOMPARE(message.error().code, code);
     QVERIFY(!message.error().message.isEmpty());
+}
+
+void TestHttpSessionMessages::saysWhatItMustBe_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("type") << QByteArray(R"({"type":"Stop"})")
+                          << u"\"type\" must be run, input, eof, resize or stop, not \"Stop\"."_s;
+    QTest::newRow("no type") << QByteArray("{}") << u"\"type\" must be run, input, eof, resize or stop, not nothing."_s;
+    QTest::newRow("type misspelt") << QByteArray(R"({"Type":"stop"})")
+                                   << u"There is no \"Type\" here. Did you mean \"type\"?"_s;
+    QTest::newRow("stop") << QByteArray(R"({"type":"stop","x":1})")
+                          << u"There is no \"x\" here. There is only \"type\"."_s;
+    QTest::newRow("text") << QByteArray(R"({"type":"input","text":"x"})")
+                          << u"There is no \"text\" here. Did you mean \"data\"?"_s;
+    QTest::newRow("width") << QByteArray(R"({"type":"resize","width":80,"rows":24})")
+                           << u"There is no \"width\" here. Did you mean \"cols\"?"_s;
+    QTest::newRow("too wide") << QByteArray(R"({"type":"resize","cols":5000,"rows":24})")
+                              << u"\"cols\" must be a whole number from 1 to 1000, not 5000."_s;
+    QTest::newRow("no rows") << QByteArray(R"({"type":"resize","cols":80})")
+                             << u"\"rows\" must be a whole number from 1 to 1000, not nothing."_s;
+    QTest::newRow("tty") << run(R"(,"tty":"yes")") << u"\"tty\" must be true or false, not \"yes\"."_s;
+    QTest::newRow("data") << QByteArray(R"({"type":"input","data":5})") << u"\"data\" must be a text, not 5."_s;
+    QTest::newRow("time") << run(R"(,"timeoutMs":900000)")
+                          << u"\"timeoutMs\" must be a whole number from 1 to 600000, not 900000."_s;
+}
+
+void TestHttpSessionMessages::saysWhatItMustBe()
+{
+    QFETCH(QByteArray, text);
+    const auto message = session::parse(text, rules());
+    QVERIFY(!message);
+    QTEST(message.error().message, "message");
 }
 
 void TestHttpSessionMessages::decodesWhatComesInPieces_data()

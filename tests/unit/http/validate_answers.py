@@ -5,7 +5,7 @@
 
 Runs the test programs given on the command line, which lay down each answer they get, and checks
 that each status is described for its path and each body fits its schema, and so does each message of
-a session. Every status that the document describes for executing code must have been seen, and every
+a session. A program that was run fitted the schema of requests, one with a member that there is not did not. Every status that the document describes for executing code must have been seen, and every
 type of message.
 """
 
@@ -55,6 +55,21 @@ def check_message(document, message):
     return [error.message[:300] for error in Draft202012Validator(schema).iter_errors(message)]
 
 
+def check_program(document, answer):
+    """What is taken is what the document takes; what it calls unknown is unknown there."""
+    if (answer["method"], answer["path"]) != ("POST", "/api/code/execute"):
+        return []
+    try:
+        program = json.loads(answer["request"])
+    except ValueError:
+        return []
+    fits = Draft202012Validator({"$ref": "#/components/schemas/RunRequest", "components": document["components"]}).is_valid(program)
+    unknown = '"unknown_member"' in answer["body"]
+    if answer["status"] == 200 and not fits:
+        return ["it was run, but does not fit"]
+    return ["it was refused for a member that the document takes"] if unknown and fits else []
+
+
 def message_types(document):
     kinds = document["components"]["schemas"]["SessionServerMessage"]["oneOf"]
     return {resolved(document, kind)["properties"]["type"]["const"] for kind in kinds}
@@ -76,7 +91,7 @@ def main():
     answers = [answer for answer in collected if "message" not in answer
                and answer["status"] != 204 and answer["method"] != "HEAD"]
     faults = [f"{answer['test']}({answer['row']}) {answer['method']} {answer['path']} {answer['status']}: {fault}"
-              for answer in answers for fault in check(document, answer)]
+              for answer in answers for fault in check(document, answer) + check_program(document, answer)]
 
     described = {int(status) for status in document["paths"]["/api/code/execute"]["post"]["responses"]}
     faults += [f"status {status} is described but was never seen" for status in
