@@ -20,4 +20,22 @@ struct Diagnostic
     friend bool operator==(const Diagnostic &, const Diagnostic &) = default;
 };
 
+/// What a program that failed by itself had probably run into, by the last words of its language for it. A hint, no
+/// more: a program may write what it likes.
+struct Cause
+{
+    enum class Kind {
+        EndOfInput, ///< it asked for more input than there was
+        NoModule,
+        NoHeader, ///< of a compiled language
+        NoNetwork,
+        NoDisplay, ///< a window, a page of a browser
+    };
+
+    Kind kind = Kind::EndOfInput;
+    QString name; ///< of the module or header: "numpy"
+
+    friend bool operator==(const Cause &, const Cause &) = default;
+};
+
 } // namespace learncode

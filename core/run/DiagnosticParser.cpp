@@ -23,6 +23,7 @@ namespace {
 constexpr int maxLineLength = 2000;
 // Nor on tens of thousands of lines, which only somebody who means harm would print.
 constexpr qsizetype maxLines = 4000;
+constexpr qsizetype maxWords = 8192; // of the end of a text, for what a program had run into
 
 Diagnostic::Severity severityFromWord(QStringView word)
 {
@@ -258,6 +259,27 @@ QList<Diagnostic> parseDiagnostics(const CompilerWords &words, const Language &l
     found += parseDiagnostics(QString::fromUtf8(words.warnings), language, files);
     found.resize(std::min(found.size(), maxDiagnostics));
     return found;
+}
+
+std::optional<Cause> findCause(const QString &text, const Language &language)
+{
+    QString words = withoutEscapes(text.last(std::min(text.size(), maxWords)));
+    words.remove(u'\r');
+    std::optional<Cause> cause;
+    qsizetype last = -1;
+    for (const CausePattern &known : language.causes) {
+        auto matches = known.pattern.globalMatch(words);
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            // Of two that tell of the same line the first of the list is the more telling.
+            if (match.capturedEnd() <= last)
+                continue;
+            last = words.indexOf(u'\n', match.capturedEnd());
+            last = last < 0 ? words.size() : last;
+            cause = Cause{known.kind, match.hasCaptured(u"name"_s) ? match.captured(u"name"_s) : QString()};
+        }
+    }
+    return cause;
 }
 
 } // namespace learncode

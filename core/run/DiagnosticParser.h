@@ -8,6 +8,8 @@
 #include <QList>
 #include <QStringList>
 
+#include <optional>
+
 namespace learncode {
 
 struct Language;
@@ -39,5 +41,9 @@ struct CompilerWords
 /// The same of a compiler's words: those of its errors, then those of its warnings.
 [[nodiscard]] QList<Diagnostic> parseDiagnostics(const CompilerWords &words, const Language &language,
                                                  const OwnFiles &files);
+
+/// What a program had probably run into, by how its language says so: the last of what is known in the last of the
+/// text.
+[[nodiscard]] std::optional<Cause> findCause(const QString &text, const Language &language);
 
 } // namespace learncode

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -73,6 +74,36 @@ LanguageStandard findStandard(const QList<LanguageStandard> &standards, const QS
     return found == standards.end() ? LanguageStandard() : *found;
 }
 
+std::optional<Cause::Kind> causeKind(const QString &name)
+{
+    using enum Cause::Kind;
+    static const QHash<QString, Cause::Kind> kinds{{u"end_of_input"_s, EndOfInput},
+                                                   {u"no_module"_s, NoModule},
+                                                   {u"no_header"_s, NoHeader},
+                                                   {u"no_network"_s, NoNetwork},
+                                                   {u"no_display"_s, NoDisplay}};
+    const auto found = kinds.constFind(name);
+    return found == kinds.cend() ? std::nullopt : std::optional(*found);
+}
+
+// A kind that is not known has no pattern, which no language has.
+QList<CausePattern> toCauses(const QJsonValue &json)
+{
+    QList<CausePattern> causes;
+    for (const QJsonValue &item : json.toArray()) {
+        const auto kind = causeKind(item["kind"_L1].toString());
+        causes.append({kind.value_or(Cause::Kind::EndOfInput),
+                       QRegularExpression(kind ? item["pattern"_L1].toString() : QString(),
+                                          QRegularExpression::MultilineOption)});
+    }
+    return causes;
+}
+
+bool isSound(const CausePattern &cause)
+{
+    return !cause.pattern.pattern().isEmpty() && cause.pattern.isValid();
+}
+
 Language toLanguage(const QJsonObject &json)
 {
     const QList<LanguageStandard> standards = toStandards(json["standards"_L1]);
@@ -91,6 +122,7 @@ Language toLanguage(const QJsonObject &json)
         .diagnosticPattern = QRegularExpression(diagnostics["pattern"_L1].toString()),
         .messagePattern = QRegularExpression(diagnostics["message"_L1].toString()),
         .contextPattern = QRegularExpression(diagnostics["context"_L1].toString()),
+        .causes = toCauses(diagnostics["causes"_L1]),
     };
 }
 
@@ -109,7 +141,8 @@ bool isComplete(const Language &language)
     return !language.id.isEmpty() && !language.name.isEmpty() && !language.mainFile.isEmpty()
         && !language.extensions.isEmpty() && hasSoundStandards(language) && !language.dockerfile.isEmpty()
         && language.diagnosticPattern.isValid() && language.messagePattern.isValid()
-        && language.contextPattern.isValid() && language.typing.indent >= 1 && language.typing.indent <= widestIndent;
+        && language.contextPattern.isValid() && std::ranges::all_of(language.causes, isSound)
+        && language.typing.indent >= 1 && language.typing.indent <= widestIndent;
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/run/Diagnostic.h"
 #include "core/support/Result.h"
 
 #include <QByteArray>
@@ -28,6 +29,13 @@ struct LanguageStandard
     QString name; ///< "C++20"
 };
 
+/// How a language says that something is not here. The pattern may capture a name.
+struct CausePattern
+{
+    Cause::Kind kind = Cause::Kind::EndOfInput;
+    QRegularExpression pattern; ///< of one line or more
+};
+
 /// A language that learners can write in. All of it is data: resources/languages/languages.json.
 struct Language
 {
@@ -48,6 +56,7 @@ struct Language
     QRegularExpression messagePattern;
     /// What a compiler says before a message about where it belongs: "In function", "In file included from".
     QRegularExpression contextPattern;
+    QList<CausePattern> causes; ///< the more telling first
 };
 
 /// The languages there are, in the order in which people see them. Immutable once made.

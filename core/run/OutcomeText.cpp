@@ -4,6 +4,7 @@
 
 #include "core/run/Language.h"
 #include "core/run/LimitText.h"
+#include "core/support/ShownText.h"
 
 #include <QCoreApplication>
 
@@ -20,29 +21,89 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(learncode::OutcomeText)
 };
 
-QString signalMeaning(const QString &signal)
+/// A signal that ends programs: whether it is a fault of the program, and what it means. Others are told by their name.
+struct SignalWords
 {
-    if (signal == "SIGSEGV"_L1 || signal == "SIGBUS"_L1)
-        return Text::tr("The program touched memory that is not its own. Look at array indexes and pointers.");
-    if (signal == "SIGFPE"_L1)
-        return Text::tr("The program divided a whole number by zero.");
-    if (signal == "SIGABRT"_L1)
-        return Text::tr("The program gave up by itself, often because of an exception that nobody caught.");
-    if (signal == "SIGILL"_L1)
-        return Text::tr("The program did something that the processor does not know, often after a missing return.");
-    if (signal == "SIGSYS"_L1)
-        return Text::tr("The program asked for something that is not allowed here.");
-    return {};
+    QLatin1StringView signal;
+    bool isCrash = false;
+    const char *meaning = nullptr;
+};
+
+constexpr SignalWords knownSignals[] = {
+    {"SIGSEGV"_L1, true,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText",
+                       "The program touched memory that is not its own. Look at array indexes and pointers.")},
+    {"SIGBUS"_L1, true,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText",
+                       "The program touched memory that is not its own. Look at array indexes and pointers.")},
+    {"SIGFPE"_L1, true, QT_TRANSLATE_NOOP("learncode::OutcomeText", "The program divided a whole number by zero.")},
+    {"SIGABRT"_L1, true,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText",
+                       "The program gave up by itself, often because of an exception that nobody caught.")},
+    {"SIGILL"_L1, true,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText",
+                       "The program did something that the processor does not know, often after a missing return.")},
+    {"SIGTRAP"_L1, true,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText",
+                       "The program came to a point where it was told to stop for a debugger.")},
+    {"SIGSYS"_L1, true,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText", "The program asked for something that is not allowed here.")},
+    {"SIGKILL"_L1, false,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText",
+                       "The program was killed, by itself or by another process of its own.")},
+    {"SIGTERM"_L1, false,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText",
+                       "The program was told to end, by itself or by another process of its own.")},
+    {"SIGHUP"_L1, false,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText", "The program was told that its terminal is gone.")},
+    {"SIGINT"_L1, false, QT_TRANSLATE_NOOP("learncode::OutcomeText", "The program was interrupted.")},
+    {"SIGQUIT"_L1, false, QT_TRANSLATE_NOOP("learncode::OutcomeText", "The program was told to quit.")},
+    {"SIGPIPE"_L1, false,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText", "The program wrote to a pipe from which nobody reads any more.")},
+    {"SIGALRM"_L1, false,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText", "The program set itself an alarm, and had no handler when it rang.")},
+    {"SIGXCPU"_L1, false,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText", "The program used more processor time than it may.")},
+    {"SIGXFSZ"_L1, false,
+     QT_TRANSLATE_NOOP("learncode::OutcomeText", "The program wrote a file that is larger than a file may be.")},
+};
+
+const SignalWords *knownSignal(const QString &signal)
+{
+    const auto found = std::ranges::find(knownSignals, signal, &SignalWords::signal);
+    return found == std::ranges::end(knownSignals) ? nullptr : found;
 }
 
 QString signalSentence(const QString &signal)
 {
     if (signal.isEmpty())
         return Text::tr("A signal ended the program.");
-    if (signal == "SIGINT"_L1)
-        return Text::tr("The program was interrupted.");
-    const QString meaning = signalMeaning(signal);
-    return meaning.isEmpty() ? Text::tr("A signal ended the program: %1.").arg(signal) : meaning;
+    const SignalWords *known = knownSignal(signal);
+    return known ? Text::tr(known->meaning) : Text::tr("A signal ended the program: %1.").arg(signal);
+}
+
+/// What was not there, and what is; empty where nothing is known.
+QString causeSentence(const RunResult &result, const OutcomeContext &context)
+{
+    if (!result.cause)
+        return {};
+    const QString name = shownText(result.cause->name, 60);
+    switch (result.cause->kind) {
+    case Cause::Kind::EndOfInput:
+        return context.interactive ? Text::tr("The program asked for more input after its end.")
+                                   : Text::tr("The program asked for more input than there was.");
+    case Cause::Kind::NoModule:
+        return Text::tr(
+                   "The module \"%1\" is not installed here: there is what comes with %2, and the program's own files.")
+            .arg(name, context.languageName);
+    case Cause::Kind::NoHeader:
+        return Text::tr("There is no header \"%1\" here: there are those of %2, and the program's own files.")
+            .arg(name, context.languageName);
+    case Cause::Kind::NoNetwork: return Text::tr("Programs here have no network.");
+    case Cause::Kind::NoDisplay:
+        return Text::tr("Programs here have no window to draw in: they print, and read what is typed.");
+    }
+    Q_UNREACHABLE_RETURN({});
 }
 
 int countOf(const RunResult &result, Diagnostic::Severity severity)
@@ -66,14 +127,32 @@ QString figuresOf(const RunResult &result)
     return parts.join(u" \u00b7 "_s);
 }
 
-// A program that wants more input than it got is the commonest surprise of a first week.
-QString endOfInputHint(const QString &errorTail)
+/// What is known of a program that failed by itself: its limit's sentence, or what it had run into.
+QString failureHint(const RunResult &result, const OutcomeContext &context)
 {
-    if (!errorTail.contains("EOFError"_L1))
-        return {};
-    return Text::tr(
-        "The program asked for more input than there was. Write it under \u201cInput\u201d, one line for each "
-        "question, or choose \u201cInteractive\u201d there to type while it runs.");
+    if (!result.message.isEmpty())
+        return result.message;
+    const QString sentence = causeSentence(result, context);
+    // A program that wants more input than it got is the commonest surprise of a first week.
+    if (result.cause && result.cause->kind == Cause::Kind::EndOfInput && !context.interactive)
+        return Text::tr("%1 Write it under \u201cInput\u201d, one line for each question, or choose "
+                        "\u201cInteractive\u201d there to type while it runs.")
+            .arg(sentence);
+    return sentence;
+}
+
+OutcomeWords signalled(const RunResult &result, const OutcomeContext &context)
+{
+    if (result.signal == "SIGINT"_L1) // somebody pressed Ctrl+C: no crash
+        return {Tone::Plain, Text::tr("Interrupted"), {}, result.message};
+    const SignalWords *known = knownSignal(result.signal);
+    const bool isCrash = known && known->isCrash;
+    const QString hint = failureHint(result, context);
+    return {isCrash ? Tone::Bad : Tone::Attention,
+            isCrash ? Text::tr("Ended with a crash (%1)").arg(result.signal)
+                    : Text::tr("Ended by a signal (%1)").arg(result.signal),
+            {},
+            hint.isEmpty() && known ? Text::tr(known->meaning) : hint};
 }
 
 QString compileHeadline(const RunResult &result)
@@ -141,15 +220,9 @@ OutcomeWords wordsFor(const RunResult &result, const OutcomeContext &context)
         return {Tone::Attention,
                 Text::tr("Ended with exit code %1").arg(result.exitCode.value_or(1)),
                 {},
-                result.message.isEmpty() ? endOfInputHint(context.errorTail) : result.message};
-    case Outcome::Signal:
-        if (result.signal == "SIGINT"_L1) // somebody pressed Ctrl+C: no crash
-            return {Tone::Plain, Text::tr("Interrupted"), {}, result.message};
-        return {Tone::Bad,
-                Text::tr("Ended with a crash (%1)").arg(result.signal),
-                {},
-                result.message.isEmpty() ? signalMeaning(result.signal) : result.message};
-    case Outcome::CompileError: return {Tone::Attention, compileHeadline(result), {}, result.message};
+                failureHint(result, context)};
+    case Outcome::Signal: return signalled(result, context);
+    case Outcome::CompileError: return {Tone::Attention, compileHeadline(result), {}, failureHint(result, context)};
     case Outcome::Timeout:
     case Outcome::MemoryLimit:
     case Outcome::OutputLimit:
@@ -171,7 +244,9 @@ QString OutcomeWords::line() const
 OutcomeContext contextOf(const RunRequest &request, const LanguageRegistry &languages)
 {
     const Language *language = languages.find(request.languageId);
-    return {.limits = request.limits, .languageName = language ? language->name : request.languageId, .errorTail = {}};
+    return {.limits = request.limits,
+            .languageName = language ? language->name : request.languageId,
+            .interactive = request.isInteractive()};
 }
 
 OutcomeWords describeOutcome(const RunResult &result, const OutcomeContext &context)
@@ -186,6 +261,8 @@ QString outcomeSentence(const RunResult &result, const OutcomeContext &context)
 {
     if (result.outcome == Outcome::Ok || !result.message.isEmpty())
         return result.message;
+    if (const QString cause = causeSentence(result, context); !cause.isEmpty())
+        return cause;
     const OutcomeWords words = wordsFor(result, context);
     switch (result.outcome) {
     case Outcome::NonzeroExit: return Text::tr("The program ended with exit code %1.").arg(result.exitCode.value_or(1));

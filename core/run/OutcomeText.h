@@ -30,13 +30,10 @@ struct OutcomeContext
 {
     RunLimits limits;
     QString languageName;
-    QString errorTail; ///< the last of what went to standard error
+    bool interactive = false; ///< it was typed to
 };
 
-/// So much of standard error is looked at.
-inline constexpr qsizetype errorTailBytes = 4096;
-
-/// What the request tells; the rest is known only when it has run.
+/// What the request tells of it.
 [[nodiscard]] OutcomeContext contextOf(const RunRequest &request, const LanguageRegistry &languages);
 
 /// What window, page and HTTP say of a result.

@@ -34,6 +34,7 @@ struct RunResult
     bool truncated = false; ///< output was cut at the limit
     /// Which limit the program met, a sentence for people: "It used more than 32 MB for files."; may be empty.
     QString message{};
+    std::optional<Cause> cause{}; ///< for one that failed by itself and met no limit
     QList<Diagnostic> diagnostics; ///< also of a program that compiled: its warnings
     std::optional<Error> error; ///< set for rejected and executor_lost
 };

@@ -13,19 +13,12 @@ using namespace learncode::test;
 
 namespace {
 
-void play(FakeRun &run, const OutcomeCase &row)
-{
-    if (!row.errorOutput.isEmpty())
-        run.print(row.errorOutput, OutputStream::Stderr);
-    run.end(row.result);
-}
-
 /// What the service answers to a program that ends like that.
 http::test::Reply answerTo(const OutcomeCase &row)
 {
     http::test::Fixture fixture;
     QObject::connect(
-        &fixture.runner, &FakeRunner::started, &fixture.runner, [&row](FakeRun *run) { play(*run, row); },
+        &fixture.runner, &FakeRunner::started, &fixture.runner, [&row](FakeRun *run) { run->end(row.result); },
         Qt::QueuedConnection);
     return fixture.ask(fixture.execute(http::test::Fixture::hello()));
 }
@@ -63,7 +56,7 @@ void WordsTest::resultsAreWordedAlike()
     QFETCH(qsizetype, index);
     const OutcomeCase row = outcomeCases().at(index);
     begin();
-    play(*m_runner->last(), row);
+    m_runner->last()->end(row.result);
     QCOMPARE(result(), row.headline);
     QCOMPARE(label(u"outputHint"_s), row.detail);
 

@@ -28,6 +28,13 @@ RunResult exited(int code, double compileMs = 0)
     return result;
 }
 
+RunResult ranInto(Cause::Kind kind, const QString &name = {})
+{
+    RunResult result = exited(1);
+    result.cause = Cause{kind, name};
+    return result;
+}
+
 RunResult crashed(const QString &signal)
 {
     RunResult result = ran(Outcome::Signal);
@@ -78,41 +85,37 @@ QList<OutcomeCase> endings()
     const QString memoryNotOwn =
         u"The program touched memory that is not its own. Look at array indexes and pointers."_s;
     return {
-        {"ok", exited(0), {}, withFigures(u"Finished, exit code 0"_s), {}},
-        {"compiled", exited(0, 212), {}, withFigures(u"Finished, exit code 0 \u00b7 compiled 212 ms"_s), {}},
-        {"a warning", warned(exited(0), 1), {}, withFigures(u"Finished, exit code 0 \u00b7 1 warning"_s), {}},
-        {"warnings", warned(exited(3), 2), {}, withFigures(u"Ended with exit code 3 \u00b7 2 warnings"_s), {}},
-        {"minutes", slow, {}, u"Finished, exit code 0 \u00b7 ran 2 min 5 s \u00b7 1.5 GB"_s, {}},
-        {"exit code", exited(3), "ValueError: 3\n", withFigures(u"Ended with exit code 3"_s), {}},
-        {"end of input", exited(1), "EOFError: EOF when reading a line\n", withFigures(u"Ended with exit code 1"_s),
+        {"ok", exited(0), withFigures(u"Finished, exit code 0"_s), {}},
+        {"compiled", exited(0, 212), withFigures(u"Finished, exit code 0 \u00b7 compiled 212 ms"_s), {}},
+        {"a warning", warned(exited(0), 1), withFigures(u"Finished, exit code 0 \u00b7 1 warning"_s), {}},
+        {"warnings", warned(exited(3), 2), withFigures(u"Ended with exit code 3 \u00b7 2 warnings"_s), {}},
+        {"minutes", slow, u"Finished, exit code 0 \u00b7 ran 2 min 5 s \u00b7 1.5 GB"_s, {}},
+        {"exit code", exited(3), withFigures(u"Ended with exit code 3"_s), {}},
+        {"end of input", ranInto(Cause::Kind::EndOfInput), withFigures(u"Ended with exit code 1"_s),
          u"The program asked for more input than there was. Write it under \u201cInput\u201d, one line for each "
          "question, or choose \u201cInteractive\u201d there to type while it runs."_s},
-        {"exit code after a limit", noRoom, {}, withFigures(u"Ended with exit code 3"_s), noRoom.message},
-        {"SIGSEGV", crashed(u"SIGSEGV"_s), {}, withFigures(u"Ended with a crash (SIGSEGV)"_s), memoryNotOwn},
-        {"SIGBUS", crashed(u"SIGBUS"_s), {}, withFigures(u"Ended with a crash (SIGBUS)"_s), memoryNotOwn},
-        {"SIGFPE",
-         crashed(u"SIGFPE"_s),
-         {},
-         withFigures(u"Ended with a crash (SIGFPE)"_s),
+        {"exit code after a limit", noRoom, withFigures(u"Ended with exit code 3"_s), noRoom.message},
+        {"SIGSEGV", crashed(u"SIGSEGV"_s), withFigures(u"Ended with a crash (SIGSEGV)"_s), memoryNotOwn},
+        {"SIGBUS", crashed(u"SIGBUS"_s), withFigures(u"Ended with a crash (SIGBUS)"_s), memoryNotOwn},
+        {"SIGFPE", crashed(u"SIGFPE"_s), withFigures(u"Ended with a crash (SIGFPE)"_s),
          u"The program divided a whole number by zero."_s},
-        {"SIGABRT",
-         crashed(u"SIGABRT"_s),
-         {},
-         withFigures(u"Ended with a crash (SIGABRT)"_s),
+        {"SIGABRT", crashed(u"SIGABRT"_s), withFigures(u"Ended with a crash (SIGABRT)"_s),
          u"The program gave up by itself, often because of an exception that nobody caught."_s},
-        {"SIGILL",
-         crashed(u"SIGILL"_s),
-         {},
-         withFigures(u"Ended with a crash (SIGILL)"_s),
+        {"SIGILL", crashed(u"SIGILL"_s), withFigures(u"Ended with a crash (SIGILL)"_s),
          u"The program did something that the processor does not know, often after a missing return."_s},
-        {"SIGSYS",
-         crashed(u"SIGSYS"_s),
-         {},
-         withFigures(u"Ended with a crash (SIGSYS)"_s),
+        {"SIGSYS", crashed(u"SIGSYS"_s), withFigures(u"Ended with a crash (SIGSYS)"_s),
          u"The program asked for something that is not allowed here."_s},
-        {"SIGTERM", crashed(u"SIGTERM"_s), {}, withFigures(u"Ended with a crash (SIGTERM)"_s), {}},
-        {"interrupted", crashed(u"SIGINT"_s), {}, withFigures(u"Interrupted"_s), {}},
-        {"stopped", ran(Outcome::Stopped), {}, withFigures(u"Stopped"_s), {}},
+        {"SIGTERM", crashed(u"SIGTERM"_s), withFigures(u"Ended by a signal (SIGTERM)"_s),
+         u"The program was told to end, by itself or by another process of its own."_s},
+        {"SIGUSR1", crashed(u"SIGUSR1"_s), withFigures(u"Ended by a signal (SIGUSR1)"_s), {}},
+        {"no module", ranInto(Cause::Kind::NoModule, u"numpy"_s), withFigures(u"Ended with exit code 1"_s),
+         u"The module \"numpy\" is not installed here: there is what comes with Python, and the program's own files."_s},
+        {"no network", ranInto(Cause::Kind::NoNetwork), withFigures(u"Ended with exit code 1"_s),
+         u"Programs here have no network."_s},
+        {"no display", ranInto(Cause::Kind::NoDisplay), withFigures(u"Ended with exit code 1"_s),
+         u"Programs here have no window to draw in: they print, and read what is typed."_s},
+        {"interrupted", crashed(u"SIGINT"_s), withFigures(u"Interrupted"_s), {}},
+        {"stopped", ran(Outcome::Stopped), withFigures(u"Stopped"_s), {}},
     };
 }
 
@@ -121,33 +124,17 @@ QList<OutcomeCase> limits()
     const QString endless = u"Is there a loop that never ends?"_s;
     const QString grows = u"Does a list or a string grow without end?"_s;
     return {
-        {"timeout", ran(Outcome::Timeout), {}, withFigures(u"Took longer than 30 s and was stopped"_s), endless},
-        {"processor time",
-         ran(Outcome::Timeout, u"It used more than 10 seconds of processor time."_s),
-         {},
-         withFigures(u"Stopped: it used more than 10 seconds of processor time"_s),
-         endless},
-        {"memory", ran(Outcome::MemoryLimit), {}, withFigures(u"Stopped: used more than 256 MB"_s), grows},
-        {"memory, by name",
-         ran(Outcome::MemoryLimit, u"It used up the memory: there are 256 MB."_s),
-         {},
-         withFigures(u"Stopped: it used up the memory: there are 256 MB"_s),
-         grows},
-        {"output",
-         ran(Outcome::OutputLimit),
-         {},
-         withFigures(u"Printed more than 1 MB and was stopped"_s),
+        {"timeout", ran(Outcome::Timeout), withFigures(u"Took longer than 30 s and was stopped"_s), endless},
+        {"processor time", ran(Outcome::Timeout, u"It used more than 10 seconds of processor time."_s),
+         withFigures(u"Stopped: it used more than 10 seconds of processor time"_s), endless},
+        {"memory", ran(Outcome::MemoryLimit), withFigures(u"Stopped: used more than 256 MB"_s), grows},
+        {"memory, by name", ran(Outcome::MemoryLimit, u"It used up the memory: there are 256 MB."_s),
+         withFigures(u"Stopped: it used up the memory: there are 256 MB"_s), grows},
+        {"output", ran(Outcome::OutputLimit), withFigures(u"Printed more than 1 MB and was stopped"_s),
          u"Is there a loop that prints for ever?"_s},
-        {"files",
-         ran(Outcome::OutputLimit, u"It used more than 32 MB for files."_s),
-         {},
-         withFigures(u"Stopped: it used more than 32 MB for files"_s),
-         endless},
-        {"processes",
-         ran(Outcome::ProcessLimit),
-         {},
-         withFigures(u"Stopped: started too many processes or threads"_s),
-         {}},
+        {"files", ran(Outcome::OutputLimit, u"It used more than 32 MB for files."_s),
+         withFigures(u"Stopped: it used more than 32 MB for files"_s), endless},
+        {"processes", ran(Outcome::ProcessLimit), withFigures(u"Stopped: started too many processes or threads"_s), {}},
     };
 }
 
@@ -155,18 +142,19 @@ QList<OutcomeCase> neverRan()
 {
     const QString slow = u"The compiler took longer than 15 seconds and was stopped."_s;
     const QString compiled = u" \u00b7 compiled 1.4 s"_s;
+    RunResult noHeader = notCompiled(1);
+    noHeader.cause = Cause{Cause::Kind::NoHeader, u"SFML/Graphics.hpp"_s};
     const QString lost = u"The program's container no longer answered and was restarted. Run it again."_s;
     return {
-        {"compile error", notCompiled(1), {}, u"1 error: the program was not started"_s + compiled, {}},
-        {"compile errors", notCompiled(2), {}, u"2 errors: the program was not started"_s + compiled, {}},
-        {"compiler at its limit", notCompiled(0, slow), {}, u"The program could not be compiled"_s + compiled, slow},
-        {"lost", failedWith(Outcome::ExecutorLost, lost), {}, u"Interrupted"_s, lost},
-        {"lost without a reason",
-         ran(Outcome::ExecutorLost),
-         {},
-         u"Interrupted"_s,
+        {"compile error", notCompiled(1), u"1 error: the program was not started"_s + compiled, {}},
+        {"compile errors", notCompiled(2), u"2 errors: the program was not started"_s + compiled, {}},
+        {"no header", noHeader, u"1 error: the program was not started"_s + compiled,
+         u"There is no header \"SFML/Graphics.hpp\" here: there are those of Python, and the program's own files."_s},
+        {"compiler at its limit", notCompiled(0, slow), u"The program could not be compiled"_s + compiled, slow},
+        {"lost", failedWith(Outcome::ExecutorLost, lost), u"Interrupted"_s, lost},
+        {"lost without a reason", ran(Outcome::ExecutorLost), u"Interrupted"_s,
          u"The place where Python programs run was restarted. Please run it again."_s},
-        {"rejected", failedWith(Outcome::Rejected, u"Too many wait."_s), {}, u"Not started"_s, u"Too many wait."_s},
+        {"rejected", failedWith(Outcome::Rejected, u"Too many wait."_s), u"Not started"_s, u"Too many wait."_s},
     };
 }
 

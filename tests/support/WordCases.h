@@ -15,7 +15,6 @@ struct OutcomeCase
 {
     QByteArray name;
     RunResult result;
-    QByteArray errorOutput; ///< what went to standard error
     QString headline; ///< with its figures
     QString detail;
 };

@@ -4,7 +4,6 @@
 
 #include "core/run/Language.h"
 #include "core/run/LimitSettings.h"
-#include "core/run/OutcomeText.h"
 #include "core/support/Settings.h"
 
 #include <algorithm>
@@ -76,7 +75,6 @@ void RunController::runInteractive(const Language &language, const QString &code
 void RunController::prepare(const Language &language, const QString &code)
 {
     m_languageName = language.name;
-    m_errorTail.clear();
     m_early.clear();
     m_earlyClosed = false;
     m_request = {};
@@ -164,8 +162,6 @@ void RunController::handle(const RunEvent &event)
     std::visit(Overloaded{
                    [this](const PhaseChanged &change) { handlePhase(change.phase); },
                    [this](const OutputReceived &received) {
-                       if (received.stream == OutputStream::Stderr)
-                           m_errorTail = (m_errorTail + received.bytes).right(errorTailBytes);
                        if (!isEcho(received))
                            setAwaiting(false);
                        Q_EMIT output(received.stream, received.bytes);
@@ -280,11 +276,6 @@ void RunController::acknowledge(qint64 bytes)
 {
     if (m_run)
         m_run->acknowledge(bytes);
-}
-
-QString RunController::errorTail() const
-{
-    return QString::fromUtf8(m_errorTail);
 }
 
 void RunController::end(const RunResult &result)

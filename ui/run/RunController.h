@@ -63,8 +63,6 @@ public:
     /// waits for it.
     void acknowledge(qint64 bytes);
 
-    /// The last errorTailBytes that went to standard error.
-    [[nodiscard]] QString errorTail() const;
     [[nodiscard]] const RunRequest &request() const { return m_request; }
 
 Q_SIGNALS:
@@ -100,7 +98,6 @@ private:
     RunRequest m_request;
     QString m_languageName;
     QPointer<Run> m_run;
-    QByteArray m_errorTail;
     QByteArray m_early; ///< typed before the program ran; a start that is tried again needs it again
     bool m_earlyClosed = false;
     bool m_awaiting = false;

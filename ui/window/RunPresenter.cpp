@@ -212,7 +212,7 @@ void RunPresenter::showResult(const RunResult &result)
     const OutcomeContext context{
         .limits = m_controller->request().limits,
         .languageName = m_languageName,
-        .errorTail = m_controller->errorTail(),
+        .interactive = m_controller->isInteractive(),
     };
     const OutcomeWords words = describeOutcome(result, context);
     m_widgets.result->show(words.tone, words.line());

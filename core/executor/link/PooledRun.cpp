@@ -240,6 +240,15 @@ QList<Diagnostic> PooledRun::diagnostics() const
     return found;
 }
 
+// Of one that failed by itself and met no limit.
+void PooledRun::findCauseIn(const QByteArray &words, RunResult &result) const
+{
+    const bool failed = result.outcome == Outcome::NonzeroExit || result.outcome == Outcome::Signal
+        || result.outcome == Outcome::CompileError;
+    if (failed && m_language && result.message.isEmpty())
+        result.cause = findCause(QString::fromUtf8(words), *m_language);
+}
+
 void PooledRun::takeWarnings()
 {
     const QByteArray said = std::exchange(m_compilerSaid, {});
@@ -255,6 +264,7 @@ bool PooledRun::tellWhyItDidNotBegin(RunResult &result)
         return true;
     const CompilerWords words = takeApart(said, *m_language);
     result.diagnostics = parseDiagnostics(words, *m_language, ownFiles());
+    findCauseIn(words.errors, result);
     const QPointer<PooledRun> guard(this);
     Q_EMIT event(OutputReceived{OutputStream::Stderr, words.errors.isEmpty() ? words.warnings : words.errors});
     return guard && m_stage != Stage::Ended;
@@ -268,6 +278,7 @@ void PooledRun::end(RunResult result)
     if (m_overdue && !m_stopping && result.outcome == Outcome::Stopped)
         result.outcome = Outcome::Timeout; // nobody asked for the stop but its time
     result.diagnostics = diagnostics();
+    findCauseIn(m_complaints, result);
     if (!tellWhyItDidNotBegin(result))
         return;
     m_stage = Stage::Ended;

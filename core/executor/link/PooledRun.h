@@ -78,6 +78,7 @@ private:
     [[nodiscard]] QList<Diagnostic> diagnostics() const;
     void takeWarnings();
     [[nodiscard]] bool tellWhyItDidNotBegin(RunResult &result);
+    void findCauseIn(const QByteArray &words, RunResult &result) const;
 
     RunRequest m_request;
     const Language *m_language = nullptr;
@@ -100,7 +101,7 @@ private:
     QString m_directory; ///< of its files, in its container
     QByteArray m_compilerSaid; ///< until it is known whether the program begins, bounded
     QList<Diagnostic> m_warnings; ///< of a compiler whose program has begun
-    QByteArray m_complaints; ///< stderr, bounded, for the diagnostics
+    QByteArray m_complaints; ///< stderr, bounded, for the diagnostics and the cause
 };
 
 } // namespace learncode::executor

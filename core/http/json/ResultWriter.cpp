@@ -93,9 +93,8 @@ QJsonObject executorJson(const ExecutorHealth &executor, const LanguageRegistry 
 
 } // namespace
 
-QJsonObject resultJson(const RunResult &result, const OutputCollector &output, OutcomeContext context)
+QJsonObject resultJson(const RunResult &result, const OutputCollector &output, const OutcomeContext &context)
 {
-    context.errorTail = QString::fromUtf8(output.standardError().right(errorTailBytes));
     const OutcomeWords words = describeOutcome(result, context);
     const QJsonObject timing{{u"queuedMs"_s, result.timing.queuedMs},
                              {u"compileMs"_s, result.timing.compileMs},

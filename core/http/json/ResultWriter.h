@@ -16,9 +16,9 @@ class LanguageRegistry;
 namespace learncode::http {
 
 /// The member "data" of an execute answer, also what a session's "finished" carries. The context is what is known of
-/// the request; the end of the error output is taken from \a output.
+/// the request.
 [[nodiscard]] QJsonObject resultJson(const RunResult &result, const OutputCollector &output,
-                                     OutcomeContext context = {});
+                                     const OutcomeContext &context = {});
 
 /// The answer of /api/health.
 [[nodiscard]] QJsonObject healthJson(const ServiceHealth &health, const LanguageRegistry &languages);

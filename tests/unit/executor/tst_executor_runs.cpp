@@ -32,6 +32,8 @@ private Q_SLOTS:
     void outputIsAcknowledged();
     void manualAcknowledgement();
     void diagnosticsOfOwnFiles();
+    void causesAreFound_data();
+    void causesAreFound();
 };
 
 void TestExecutorRuns::inputIsCutIntoFrames()
@@ -241,6 +243,35 @@ void TestExecutorRuns::diagnosticsOfOwnFiles()
     QCOMPARE(reader.result().diagnostics.size(), 1);
     QCOMPARE(reader.result().diagnostics[0].line, 3);
     QCOMPARE(reader.result().diagnostics[0].file, u"main.py"_s);
+}
+
+void TestExecutorRuns::causesAreFound_data()
+{
+    QTest::addColumn<protocol::Channel>("channel");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<bool>("found");
+    QTest::newRow("standard error") << protocol::Channel::Stderr << u"nonzero_exit"_s << true;
+    QTest::newRow("terminal") << protocol::Channel::Terminal << u"nonzero_exit"_s << true;
+    QTest::newRow("compiler") << protocol::Channel::Stderr << u"compile_error"_s << true;
+    QTest::newRow("printed as output") << protocol::Channel::Stdout << u"nonzero_exit"_s << false;
+    QTest::newRow("caught") << protocol::Channel::Stderr << u"ok"_s << false;
+    QTest::newRow("ended by a limit") << protocol::Channel::Stderr << u"timeout"_s << false;
+}
+
+// What a program complains of, wherever its complaints go, but only if it failed by itself.
+void TestExecutorRuns::causesAreFound()
+{
+    QFETCH(protocol::Channel, channel);
+    QFETCH(QString, outcome);
+    Reader reader(start());
+    QTRY_COMPARE(executor->runs().size(), 1);
+    executor->send({{u"type"_s, u"phase"_s}, {u"run"_s, 1}, {u"phase"_s, u"running"_s}});
+    executor->print(1, "ModuleNotFoundError: No module named 'numpy'\n", channel);
+    executor->finish(1, outcome, 1);
+    QVERIFY(reader.ends());
+    QTEST(reader.result().cause.has_value(), "found");
+    if (reader.result().cause)
+        QCOMPARE(*reader.result().cause, (Cause{Cause::Kind::NoModule, u"numpy"_s}));
 }
 
 void TestExecutorRuns::outputBeyondTheLimitIsNotTaken()

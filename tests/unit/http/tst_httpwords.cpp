@@ -19,13 +19,6 @@ QJsonObject words(const QString &headline, const QString &detail)
     return {{u"headline"_s, headline}, {u"detail"_s, detail}};
 }
 
-void play(FakeRun &run, const OutcomeCase &row)
-{
-    if (!row.errorOutput.isEmpty())
-        run.print(row.errorOutput, OutputStream::Stderr);
-    run.end(row.result);
-}
-
 } // namespace
 
 class TestHttpWords final : public QObject
@@ -60,7 +53,7 @@ void TestHttpWords::results()
     Fixture fixture;
     QObject::connect(
         &fixture.runner, &learncode::test::FakeRunner::started, &fixture.runner,
-        [&row](FakeRun *run) { play(*run, row); }, Qt::QueuedConnection);
+        [&row](FakeRun *run) { run->end(row.result); }, Qt::QueuedConnection);
     const Reply reply = fixture.ask(fixture.execute(Fixture::hello()));
     QCOMPARE(reply.status, 200);
     QCOMPARE(reply.data().value("words"_L1).toObject(), words(row.headline, row.detail));
@@ -80,7 +73,7 @@ void TestHttpWords::resultsOfSessions()
     QVERIFY(client);
     FakeRun *run = fixture.begin(*client, {{u"input"_s, u""_s}});
     QVERIFY(run);
-    play(*run, row);
+    run->end(row.result);
     const QJsonObject result = client->nextOf(u"finished"_s)["result"_L1].toObject();
     QCOMPARE(result["words"_L1].toObject(), words(row.headline, row.detail));
     QCOMPARE(result["message"_L1].isNull(), row.result.outcome == Outcome::Ok);

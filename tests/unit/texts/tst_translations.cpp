@@ -96,7 +96,7 @@ void TestTranslations::areAskedForWhereTheyAre()
 {
     QFETCH(QString, context);
     QFETCH(Ask, ask);
-    QVERIFY2(ask().startsWith(test::TextCatalog::marked(context)), qPrintable(ask()));
+    QVERIFY2(ask().contains(test::TextCatalog::marked(context)), qPrintable(ask())); // or within another's sentence
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)
