@@ -55,7 +55,8 @@ executor::PoolOptions poolOptions(const Settings &settings)
     options.workBytes = qint64{settings.get(setting::workMb)} << 20;
     options.waitingRuns = settings.get(setting::waitingRuns);
     options.bounds = requestBounds(settings);
-    // Who takes requests from outside holds them against the settings; the self-test's programs have the time they need.
+    // Who takes requests from outside holds them against the settings; the self-test's programs have the time they
+    // need.
     options.bounds.wallTime = std::max(options.bounds.wallTime, RequestBounds().interactiveWallTime);
     return options;
 }
@@ -94,6 +95,7 @@ http::HttpOptions httpOptions(const Settings &settings)
     options.port = static_cast<quint16>(settings.get(setting::httpPort));
     options.bodyBytes = settings.get(setting::httpBodyBytes);
     options.connections = settings.get(setting::httpConnections);
+    options.connectionsPerClient = settings.get(setting::httpConnectionsPerClient);
     options.receiveTimeout = std::chrono::milliseconds(settings.get(setting::httpReceiveTimeoutMs));
     options.idleTimeout = std::chrono::milliseconds(settings.get(setting::httpIdleTimeoutMs));
     options.hosts = namesIn(settings.get(setting::httpHosts));

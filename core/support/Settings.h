@@ -51,6 +51,7 @@ inline constexpr Setting<int> httpPort{"http/port"};
 inline constexpr Setting<QString> httpAddress{"http/address"};
 inline constexpr Setting<int> httpBodyBytes{"http/bodyBytes"};
 inline constexpr Setting<int> httpConnections{"http/connections"};
+inline constexpr Setting<int> httpConnectionsPerClient{"http/connectionsPerClient"};
 inline constexpr Setting<int> httpReceiveTimeoutMs{"http/receiveTimeoutMs"};
 inline constexpr Setting<int> httpIdleTimeoutMs{"http/idleTimeoutMs"};
 inline constexpr Setting<QString> httpHosts{"http/hosts"};

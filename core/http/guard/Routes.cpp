@@ -10,11 +10,10 @@ namespace learncode::http {
 
 using namespace Qt::StringLiterals;
 
-Routes::Routes(RequestGuard guard, ConnectionLimits limits, int maxConnections, Metrics *metrics)
+Routes::Routes(RequestGuard guard, ConnectionLimits limits, ConnectionCounts counts, Metrics *metrics)
     : m_guard(std::move(guard))
     , m_metrics(metrics)
-    , m_listener(
-          new GuardedServer([this](const Request &head) { return screen(head); }, limits, maxConnections, &m_server))
+    , m_listener(new GuardedServer([this](const Request &head) { return screen(head); }, limits, counts, &m_server))
 {
     connect(m_listener, &GuardedServer::refused, this, &Routes::count);
     m_server.setMissingHandler(this, [this](const QHttpServerRequest &request, QHttpServerResponder &responder) {

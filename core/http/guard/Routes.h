@@ -35,7 +35,7 @@ class Routes final : public QObject
     Q_OBJECT
 
 public:
-    Routes(RequestGuard guard, ConnectionLimits limits, int maxConnections, Metrics *metrics);
+    Routes(RequestGuard guard, ConnectionLimits limits, ConnectionCounts counts, Metrics *metrics);
     ~Routes() override;
 
     using Handler = std::function<void(Exchange *)>;

@@ -68,7 +68,8 @@ public:
         , health(theHealth)
         , languages(theLanguages)
         , execute(runner, languages, options.bounds, options.limits, &metrics, nullptr)
-        , routes(RequestGuard(options.hosts), limitsFor(options), options.connections, &metrics)
+        , routes(RequestGuard(options.hosts), limitsFor(options),
+                 {.all = options.connections, .perClient = options.connectionsPerClient}, &metrics)
         , sessions(sessionContext(options, runner, languages, &metrics))
     {
         addRuns();

@@ -30,6 +30,7 @@ struct HttpOptions
     qint64 bodyBytes = 1 << 20;
     qint64 headerBytes = 16 * 1024;
     int connections = 256;
+    int connectionsPerClient = 0; ///< of one address; 0: seven eighths of all
     std::chrono::milliseconds receiveTimeout{10'000}; ///< from the first byte until the request is whole
     std::chrono::milliseconds idleTimeout{15'000}; ///< of a connection without a request
     /// Further names under which clients may call the service; loopback names and the address a client

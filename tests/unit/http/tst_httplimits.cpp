@@ -49,6 +49,8 @@ private Q_SLOTS:
     void timesOutHalfARequest();
     void timesOutDrips();
     void closesIdleConnections();
+    void beginningAndWaitingMayTakeAsLong_data();
+    void beginningAndWaitingMayTakeAsLong();
     void capsConnections();
     void survivesClientsThatDoNotRead();
     void noticesAFloodingClientLeave();
@@ -201,10 +203,44 @@ void TestHttpLimits::closesIdleConnections()
     QVERIFY(silent.received().isEmpty());
 }
 
+void TestHttpLimits::beginningAndWaitingMayTakeAsLong_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("idle");
+    QTest::newRow("as long") << HttpOptions().receiveTimeout;
+    QTest::newRow("shorter") << HttpOptions().receiveTimeout / 2;
+}
+
+// Who has begun has the time to send a request from its first byte on, whatever time there was to begin.
+void TestHttpLimits::beginningAndWaitingMayTakeAsLong()
+{
+    QFETCH(std::chrono::milliseconds, idle);
+    HttpOptions options;
+    options.idleTimeout = idle;
+    Fixture fixture(options);
+    RawClient silent(fixture.service);
+    RawClient begun(fixture.service);
+    RawClient complete(fixture.service);
+    QVERIFY(fixture.settle(silent.socket()) && fixture.settle(begun.socket()) && fixture.settle(complete.socket()));
+    fixture.clock.step(idle - 1ms);
+    begun.send("GET /api/health HT");
+    complete.send("GET /api/health HT");
+    QVERIFY(fixture.settle(begun.socket()) && fixture.settle(complete.socket()));
+    fixture.clock.step(1ms);
+    QTRY_VERIFY(silent.isClosed());
+    QVERIFY(silent.received().isEmpty());
+    fixture.clock.step(options.receiveTimeout - 2ms);
+    complete.send("TP/1.1\r\nHost: localhost\r\n\r\n");
+    QCOMPARE(complete.next().status, 200);
+    QVERIFY(begun.received().isEmpty() && !begun.isClosed());
+    fixture.clock.step(1ms);
+    QCOMPARE(begun.next().status, 408);
+}
+
 void TestHttpLimits::capsConnections()
 {
     HttpOptions options;
     options.connections = 3;
+    options.connectionsPerClient = 3;
     Fixture fixture(options);
     std::vector<std::unique_ptr<RawClient>> clients;
     for (int i = 0; i < 3; ++i) {

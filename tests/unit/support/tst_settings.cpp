@@ -109,6 +109,7 @@ void TestSettings::everyHandleHasItsRow()
     QVERIFY(ask(wallTimeMs) && ask(outputBytes) && ask(inputBytes) && ask(codeBytes) && ask(waitingRuns));
     QVERIFY(ask(interactiveTimeMs) && ask(interactiveOutputBytes));
     QVERIFY(ask(httpPort) && ask(httpAddress) && ask(httpBodyBytes) && ask(httpConnections)
+            && ask(httpConnectionsPerClient)
             && ask(httpReceiveTimeoutMs));
     QVERIFY(ask(httpIdleTimeoutMs) && ask(httpHosts) && ask(namePrefix));
     QVERIFY(ask(sessions) && ask(sessionsPerClient) && ask(sessionIdleMs) && ask(sessionPingMs));
