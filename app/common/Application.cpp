@@ -4,7 +4,9 @@
 
 #include "core/support/Logging.h"
 #include "core/support/Settings.h"
+#include "core/support/ShownText.h"
 
+#include <QHostAddress>
 #include <QTextStream>
 
 #include <unistd.h>
@@ -12,6 +14,22 @@
 namespace learncode {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Those of the table, and the one that needs more than a table to be judged.
+QList<SettingFault> faultsOf(const Settings &settings)
+{
+    QList<SettingFault> faults = settings.faults();
+    const QString address = settings.get(setting::httpAddress);
+    if (QHostAddress(address).isNull())
+        faults.append({Application::tr("The setting \"%1\" is \"%2\", but must be an IP address.")
+                           .arg(QLatin1StringView(setting::httpAddress.key), shownText(address)),
+                       Application::tr("no address to listen on")});
+    return faults;
+}
+
+} // namespace
 
 void Application::prepare()
 {
@@ -31,9 +49,9 @@ Application::Application(ProgramKind kind)
         return;
     }
     m_commandLine = *commandLine;
-    m_settings = m_commandLine.configFile.isEmpty() ? std::make_unique<Settings>()
-                                                    : std::make_unique<Settings>(m_commandLine.configFile);
-    m_commandLine.applyTo(*m_settings);
+    m_settings = openSettings(kind);
+    if (!m_settings)
+        return;
     m_services = std::make_unique<Services>(*m_settings);
 
     connect(m_services.get(), &Services::finished, this, &QCoreApplication::quit, Qt::QueuedConnection);
@@ -45,6 +63,33 @@ Application::Application(ProgramKind kind)
         Q_EMIT terminating();
         shutdown();
     });
+}
+
+std::unique_ptr<Settings> Application::openSettings(ProgramKind kind)
+{
+    QStringList refusals;
+    const QString &file = m_commandLine.configFile;
+    if (const auto readable = file.isEmpty() ? Result<void>() : Settings::checkFile(file); !readable) {
+        QTextStream(stderr) << readable.error().message << Qt::endl;
+        m_exitCode = ExitUsage;
+        return nullptr;
+    }
+    auto settings = file.isEmpty() ? std::make_unique<Settings>() : std::make_unique<Settings>(file);
+    for (const QString &sentence : settings->unknownKeys())
+        qCWarning(lcApp).noquote() << sentence; // another version may know it
+    m_commandLine.applyTo(*settings);
+    // Nobody looks at a service that does other than it was told; a learner wants the window all the same.
+    for (const SettingFault &fault : faultsOf(*settings)) {
+        if (kind == ProgramKind::Server)
+            refusals.append(fault.message);
+        else
+            qCWarning(lcApp).noquote() << fault.message << "Instead it is" << fault.used;
+    }
+    if (refusals.isEmpty())
+        return settings;
+    QTextStream(stderr) << refusals.join(u'\n') << Qt::endl;
+    m_exitCode = ExitUsage;
+    return nullptr;
 }
 
 Application::~Application() = default;

@@ -43,6 +43,9 @@ Q_SIGNALS:
     void terminating();
 
 private:
+    /// The settings that the command line names; nothing if the process is to end.
+    [[nodiscard]] std::unique_ptr<Settings> openSettings(ProgramKind kind);
+
     UnixSignals m_signals;
     std::optional<int> m_exitCode;
     CommandLine m_commandLine;

@@ -17,7 +17,7 @@ class Settings;
 enum ExitCode {
     ExitDone = 0, ///< it ended as it was asked to
     ExitFailure = 1, ///< it could not serve: port in use, no permission; --self-test: a program failed
-    ExitUsage = 2, ///< the command line was not understood
+    ExitUsage = 2, ///< the command line, or a settings file, was not understood
     ExitNoEngine = 3, ///< --self-test: there is no engine to run programs
     ExitIncomplete = 4, ///< --self-test: it was ended before all programs had been tried
     ExitForced = 130, ///< a second signal ended it before it had cleaned up

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/support/Settings.h"
 
+#include "core/support/ShownText.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
 #include <QSettings>
 
 #include <algorithm>
@@ -15,10 +19,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 template<typename T>
-SettingInfo row(Setting<T> setting, T fallback, const char *description)
+SettingInfo row(Setting<T> setting, T fallback, const char *description, const QStringList &choices = {})
 {
-    return {setting.key, static_cast<QMetaType::Type>(qMetaTypeId<T>()), QVariant::fromValue(fallback), {}, {},
-            description};
+    return {
+        setting.key, static_cast<QMetaType::Type>(qMetaTypeId<T>()), QVariant::fromValue(fallback), {}, {}, description,
+        choices};
 }
 
 template<typename T>
@@ -29,7 +34,8 @@ SettingInfo row(Setting<T> setting, T fallback, T minimum, T maximum, const char
             QVariant::fromValue(fallback),
             QVariant::fromValue(minimum),
             QVariant::fromValue(maximum),
-            description};
+            description,
+            {}};
 }
 
 const SettingInfo *findRow(const char *key)
@@ -39,12 +45,17 @@ const SettingInfo *findRow(const char *key)
     return found == rows.end() ? nullptr : &*found;
 }
 
-// What a hand-edited file says, as a value that the rest of the program can rely on.
+// In a hand-edited file a text with commas is a list unless it stands in quotes.
+QString textOf(const QVariant &value)
+{
+    return value.typeId() == QMetaType::QStringList ? value.toStringList().join(u',') : value.toString();
+}
+
+// What such a file says, as a value that the rest of the program can rely on.
 QVariant brought(QVariant value, const SettingInfo &info)
 {
-    // In such a file a text with commas is a list unless it stands in quotes.
-    if (info.type == QMetaType::QString && value.typeId() == QMetaType::QStringList)
-        value = value.toStringList().join(u',');
+    if (info.type == QMetaType::QString && value.isValid())
+        value = textOf(value);
     if (!value.isValid() || !value.convert(QMetaType(info.type)))
         return info.defaultValue;
     // "nan" is a number to a file, and neither below nor above any bound.
@@ -55,6 +66,26 @@ QVariant brought(QVariant value, const SettingInfo &info)
     if (info.maximum.isValid() && QVariant::compare(value, info.maximum) == QPartialOrdering::Greater)
         return info.maximum;
     return value;
+}
+
+bool isAsItMustBe(const QVariant &value, const SettingInfo &info)
+{
+    if (info.type == QMetaType::QString)
+        return info.choices.isEmpty() || info.choices.contains(textOf(value));
+    QVariant converted = value;
+    return converted.convert(QMetaType(info.type))
+        && QVariant::compare(converted, brought(value, info)) == QPartialOrdering::Equivalent;
+}
+
+QString whatItMustBe(const SettingInfo &info)
+{
+    if (!info.choices.isEmpty())
+        return Settings::tr("one of %1").arg(info.choices.join(u", "_s));
+    if (info.type == QMetaType::Bool)
+        return Settings::tr("true or false");
+    const QString number = info.type == QMetaType::Double ? Settings::tr("a number from %1 to %2")
+                                                          : Settings::tr("a whole number from %1 to %2");
+    return number.arg(info.minimum.toString(), info.maximum.toString());
 }
 
 } // namespace
@@ -91,8 +122,7 @@ std::span<const SettingInfo> allSettings()
             QT_TRANSLATE_NOOP("learncode::Settings", "Size of a request in bytes")),
         row(httpConnections, 256, 1, 10'000, QT_TRANSLATE_NOOP("learncode::Settings", "Connections at once")),
         row(httpConnectionsPerClient, 0, 0, 10'000,
-            QT_TRANSLATE_NOOP("learncode::Settings",
-                              "Connections at once from one address; 0: seven eighths of all")),
+            QT_TRANSLATE_NOOP("learncode::Settings", "Connections at once from one address; 0: seven eighths of all")),
         row(httpReceiveTimeoutMs, 10'000, 100, 600'000,
             QT_TRANSLATE_NOOP("learncode::Settings", "Time to send a request in ms")),
         row(httpIdleTimeoutMs, 15'000, 100, 600'000,
@@ -120,7 +150,8 @@ std::span<const SettingInfo> allSettings()
             QT_TRANSLATE_NOOP("learncode::Settings",
                               "Output of a session in bytes that waits for its reader before a program "
                               "has to wait")),
-        row(theme, u"system"_s, QT_TRANSLATE_NOOP("learncode::Settings", "Colours: system, light or dark")),
+        row(theme, u"system"_s, QT_TRANSLATE_NOOP("learncode::Settings", "Colours: system, light or dark"),
+            {u"system"_s, u"light"_s, u"dark"_s}),
         row(editorFontSize, 12, 6, 48, QT_TRANSLATE_NOOP("learncode::Settings", "Size of the editor's font in points")),
         row(lastLanguage, QString(),
             QT_TRANSLATE_NOOP("learncode::Settings", "Language chosen last; empty: the first")),
@@ -129,7 +160,8 @@ std::span<const SettingInfo> allSettings()
         row(horizontalSplit, QString(),
             QT_TRANSLATE_NOOP("learncode::Settings", "Share of the input beside the output")),
         row(inputMode, u"automatic"_s,
-            QT_TRANSLATE_NOOP("learncode::Settings", "Where programs read from: automatic, given or interactive")),
+            QT_TRANSLATE_NOOP("learncode::Settings", "Where programs read from: automatic, given or interactive"),
+            {u"automatic"_s, u"given"_s, u"interactive"_s}),
     };
     return rows;
 }
@@ -147,6 +179,56 @@ Settings::Settings(const QString &iniFile, QObject *parent)
 }
 
 Settings::~Settings() = default;
+
+Result<void> Settings::checkFile(const QString &iniFile)
+{
+    const QFileInfo file(iniFile);
+    if (!file.exists())
+        return fail(u"no_settings"_s,
+                    tr("There is no settings file \"%1\". Look at its name, or make the file first.").arg(iniFile));
+    if (!file.isFile() || !file.isReadable())
+        return fail(u"no_settings"_s, tr("The settings file \"%1\" cannot be read.").arg(iniFile));
+    const QSettings store(iniFile, QSettings::IniFormat);
+    (void)store.allKeys(); // it reads no line before
+    if (store.status() != QSettings::NoError)
+        return fail(u"bad_settings"_s,
+                    tr("The settings file \"%1\" is not as it must be: lines of [group], and below them key=value.")
+                        .arg(iniFile));
+    return {};
+}
+
+QList<SettingFault> Settings::faults() const
+{
+    QList<SettingFault> faults;
+    for (const SettingInfo &info : allSettings()) {
+        const QVariant value = m_store->value(QLatin1StringView(info.key));
+        if (!value.isValid() || isAsItMustBe(value, info))
+            continue;
+        const bool chosen = !info.choices.isEmpty();
+        faults.append({tr("The setting \"%1\" is \"%2\", but must be %3.")
+                           .arg(QLatin1StringView(info.key), shownText(textOf(value)), whatItMustBe(info)),
+                       (chosen ? info.defaultValue : brought(value, info)).toString()});
+    }
+    return faults;
+}
+
+QStringList Settings::unknownKeys() const
+{
+    QStringList known;
+    for (const SettingInfo &info : allSettings())
+        known.append(QString::fromLatin1(info.key));
+    QStringList sentences;
+    const QStringList keys = m_store->allKeys();
+    for (const QString &key : keys) {
+        if (known.contains(key))
+            continue;
+        const QString meant = nearestWord(key, known);
+        sentences.append(meant.isEmpty()
+                             ? tr("There is no setting \"%1\".").arg(shownText(key))
+                             : tr("There is no setting \"%1\". Did you mean \"%2\"?").arg(shownText(key), meant));
+    }
+    return sentences;
+}
 
 QVariant Settings::value(const char *key) const
 {

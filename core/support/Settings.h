@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/support/Result.h"
+
+#include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <memory>
@@ -22,6 +26,14 @@ struct SettingInfo
     QVariant minimum = {}; ///< invalid: no bound
     QVariant maximum = {};
     const char *description; ///< for people; translated where shown
+    QStringList choices = {}; ///< of a text; empty: any
+};
+
+/// A value in the file that is not as it must be.
+struct SettingFault
+{
+    QString message; ///< a sentence: its key, what it is, and what it may be
+    QString used; ///< what is taken instead
 };
 
 /// A typed handle on a row, so that a key is written once and read with its own type.
@@ -86,6 +98,13 @@ public:
     /// In a file of the caller's choice, for tests and for `--config`.
     explicit Settings(const QString &iniFile, QObject *parent = nullptr);
     ~Settings() override;
+
+    /// Whether such a file can be read at all. Errors: "no_settings", "bad_settings", each with what to do.
+    [[nodiscard]] static Result<void> checkFile(const QString &iniFile);
+    /// What in the file is not as it must be. What overrides it does not matter.
+    [[nodiscard]] QList<SettingFault> faults() const;
+    /// A sentence for each key in the file that there is not, with the one that was probably meant.
+    [[nodiscard]] QStringList unknownKeys() const;
 
     template<typename T>
     [[nodiscard]] T get(Setting<T> setting) const

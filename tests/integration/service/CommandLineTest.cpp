@@ -31,6 +31,21 @@ Ended run(const QString &programPath, const QStringList &arguments)
 
 const QString server = QStringLiteral(LEARNCODE_SERVER);
 
+class SettingsFile final
+{
+public:
+    explicit SettingsFile(const QByteArray &text)
+    {
+        QFile file(path());
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("no settings file");
+    }
+    [[nodiscard]] QString path() const { return m_directory.filePath(u"settings.ini"_s); }
+
+private:
+    QTemporaryDir m_directory;
+};
+
 } // namespace
 
 class CommandLineTest : public QObject
@@ -42,7 +57,8 @@ private Q_SLOTS:
     {
         const Ended ended = run(server, {u"--help"_s});
         QCOMPARE(ended.exitCode, 0);
-        for (const QString &option : {u"--port"_s, u"--listen"_s, u"--engine"_s, u"--config"_s, u"--self-test"_s, u"--help"_s, u"--version"_s})
+        for (const QString &option :
+             {u"--port"_s, u"--listen"_s, u"--engine"_s, u"--config"_s, u"--self-test"_s, u"--help"_s, u"--version"_s})
             QVERIFY2(ended.output.contains(option), qPrintable(option));
     }
 
@@ -75,11 +91,43 @@ private Q_SLOTS:
     {
         QTcpServer taken;
         QVERIFY(taken.listen(QHostAddress::LocalHost));
-        QTemporaryDir directory;
-        const Ended ended = run(server, {u"--port"_s, QString::number(taken.serverPort()), u"--config"_s,
-                                         directory.filePath(u"none.ini"_s)});
+        const SettingsFile file("");
+        const Ended ended = run(server, {u"--port"_s, QString::number(taken.serverPort()), u"--config"_s, file.path()});
         QCOMPARE(ended.exitCode, 1);
         QVERIFY2(ended.error.contains(QString::number(taken.serverPort())), qPrintable(ended.error));
+    }
+
+    void aMissingSettingsFileIsExitCode2()
+    {
+        const QString missing = SettingsFile("").path() + u".none"_s;
+        const Ended ended = run(server, {u"--config"_s, missing});
+        QCOMPARE(ended.exitCode, 2);
+        QVERIFY2(ended.error.contains(u"There is no settings file"_s) && ended.error.contains(missing),
+                 qPrintable(ended.error));
+        QVERIFY(ended.output.isEmpty());
+    }
+
+    void badSettingsAreExitCode2_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("port")
+            << QByteArray("[http]\nport=many\n")
+            << u"The setting \"http/port\" is \"many\", but must be a whole number from 0 to 65535."_s;
+        QTest::newRow("memory") << QByteArray("[container]\nmemoryMb=1\n") << u"from 64 to 65536"_s;
+        QTest::newRow("address") << QByteArray("[http]\naddress=everywhere\n")
+                                 << u"The setting \"http/address\" is \"everywhere\", but must be an IP address."_s;
+        QTest::newRow("no settings") << QByteArray("port: 5000\n") << u"is not as it must be"_s;
+    }
+
+    void badSettingsAreExitCode2()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, said);
+        const SettingsFile file(text);
+        const Ended ended = run(server, {u"--config"_s, file.path()});
+        QCOMPARE(ended.exitCode, 2);
+        QVERIFY2(ended.error.contains(said), qPrintable(ended.error));
     }
 
     void theCoreLinksNoWindows()

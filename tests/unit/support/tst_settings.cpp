@@ -31,6 +31,11 @@ private Q_SLOTS:
     void survivesHandEditing_data();
     void survivesHandEditing();
     void readsATextWithCommas();
+    void tellsBadValues_data();
+    void tellsBadValues();
+    void tellsUnknownKeys();
+    void tellsBadFiles_data();
+    void tellsBadFiles();
     void tellsOfChanges();
     void overridesForThisProcessOnly();
 
@@ -109,8 +114,7 @@ void TestSettings::everyHandleHasItsRow()
     QVERIFY(ask(wallTimeMs) && ask(outputBytes) && ask(inputBytes) && ask(codeBytes) && ask(waitingRuns));
     QVERIFY(ask(interactiveTimeMs) && ask(interactiveOutputBytes));
     QVERIFY(ask(httpPort) && ask(httpAddress) && ask(httpBodyBytes) && ask(httpConnections)
-            && ask(httpConnectionsPerClient)
-            && ask(httpReceiveTimeoutMs));
+            && ask(httpConnectionsPerClient) && ask(httpReceiveTimeoutMs));
     QVERIFY(ask(httpIdleTimeoutMs) && ask(httpHosts) && ask(namePrefix));
     QVERIFY(ask(sessions) && ask(sessionsPerClient) && ask(sessionIdleMs) && ask(sessionPingMs));
     QVERIFY(ask(sessionMessagesPerSecond) && ask(sessionBytesPerSecond) && ask(sessionPendingBytes));
@@ -210,6 +214,86 @@ void TestSettings::readsATextWithCommas()
     QVERIFY(file.write("[http]\nhosts=lab.example, 192.0.2.7\n") > 0);
     file.close();
     QCOMPARE(Settings(m_file).get(setting::httpHosts), u"lab.example,192.0.2.7"_s);
+}
+
+void TestSettings::tellsBadValues_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<QString>("used");
+    const auto row = [](const char *name, const char *text, const QString &message = {}, const QString &used = {}) {
+        QTest::newRow(name) << QByteArray(text) << message << used;
+    };
+    const QString memory =
+        u"The setting \"container/memoryMb\" is \"%1\", but must be a whole number from 64 to 65536."_s;
+    row("good", "[container]\nmemoryMb=512\ncpus=0.5\n[ui]\ntheme=dark\n");
+    row("nothing", "");
+    row("a word", "[container]\nmemoryMb=lots\n", memory.arg(u"lots"_s), u"256"_s);
+    row("with a unit", "[container]\nmemoryMb=512 MB\n", memory.arg(u"512 MB"_s), u"256"_s);
+    row("a list", "[container]\nmemoryMb=1, 2\n", memory.arg(u"1,2"_s), u"256"_s);
+    row("a fraction", "[container]\nmemoryMb=99.5\n", memory.arg(u"99.5"_s), u"256"_s);
+    row("too little", "[container]\nmemoryMb=-5\n", memory.arg(u"-5"_s), u"64"_s);
+    row("too much", "[container]\nmemoryMb=65537\n", memory.arg(u"65537"_s), u"65536"_s);
+    row("empty", "[container]\nmemoryMb=\n", memory.arg(QString()), u"256"_s);
+    row("no number", "[container]\ncpus=nan\n",
+        u"The setting \"container/cpus\" is \"nan\", but must be a number from 0.1 to 64."_s, u"0.5"_s);
+    row("another word", "[ui]\ntheme=blue\n",
+        u"The setting \"ui/theme\" is \"blue\", but must be one of system, light, dark."_s, u"system"_s);
+    row("a text with commas", "[http]\nhosts=lab.example, 192.0.2.7\n");
+}
+
+void TestSettings::tellsBadValues()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, message);
+    QFile file(m_file);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    file.close();
+    const QList<SettingFault> faults = Settings(m_file).faults();
+    QCOMPARE(faults.size(), message.isEmpty() ? 0 : 1);
+    if (!faults.isEmpty()) {
+        QCOMPARE(faults.first().message, message);
+        QTEST(faults.first().used, "used");
+    }
+}
+
+void TestSettings::tellsUnknownKeys()
+{
+    QFile file(m_file);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QVERIFY(file.write("[container]\nmemoryMB=512\n[http]\nport=1\n[colour]\nof=red\n") > 0);
+    file.close();
+    QCOMPARE(Settings(m_file).unknownKeys(),
+             (QStringList{u"There is no setting \"colour/of\"."_s,
+                          u"There is no setting \"container/memoryMB\". Did you mean \"container/memoryMb\"?"_s}));
+}
+
+void TestSettings::tellsBadFiles_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("good") << u"a.ini"_s << QByteArray("[http]\nport=1\n") << QString();
+    QTest::newRow("empty") << u"a.ini"_s << QByteArray("") << QString();
+    QTest::newRow("missing") << u"none.ini"_s << QByteArray() << u"no_settings"_s;
+    QTest::newRow("a folder") << QString() << QByteArray() << u"no_settings"_s;
+    QTest::newRow("something else") << u"a.ini"_s << QByteArray("port: 5000\nthis is YAML\n") << u"bad_settings"_s;
+}
+
+void TestSettings::tellsBadFiles()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, text);
+    QFETCH(QString, code);
+    const QString path = m_directory->filePath(name);
+    if (!text.isNull()) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(text) == text.size());
+    }
+    const auto readable = Settings::checkFile(path);
+    QCOMPARE(readable ? QString() : readable.error().code, code);
+    if (!readable)
+        QVERIFY2(readable.error().message.contains(path), qPrintable(readable.error().message));
 }
 
 void TestSettings::tellsOfChanges()
