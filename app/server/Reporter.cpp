@@ -26,6 +26,7 @@ void Reporter::reportProgress(const SetupProgress &progress)
 void Reporter::reportStatus()
 {
     const ServiceHealth health = m_health->health();
+    reportWarnings(health);
     if (health.status == m_lastStatus)
         return;
     m_lastStatus = health.status;
@@ -35,6 +36,16 @@ void Reporter::reportStatus()
         qCInfo(lcApp).noquote() << "Ready: programs run at" << m_url.toString();
     else if (health.engine.problem)
         qCWarning(lcApp).noquote() << health.engine.problem->message;
+}
+
+void Reporter::reportWarnings(const ServiceHealth &health)
+{
+    for (const HealthWarning &warning : health.warnings) {
+        if (m_warned.contains(warning.code))
+            continue;
+        m_warned.insert(warning.code);
+        qCWarning(lcApp).noquote().nospace() << warning.message << " (" << warning.code << ")";
+    }
 }
 
 } // namespace learncode

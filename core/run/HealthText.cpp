@@ -87,6 +87,14 @@ ExecutorWords describeExecutor(const ExecutorHealth &executor, const QString &la
     return {Text::tr("not set up"), Text::tr("%1 is not set up").arg(name)};
 }
 
+QString warningsText(const ServiceHealth &health)
+{
+    QStringList paragraphs;
+    for (const HealthWarning &warning : health.warnings)
+        paragraphs.append(warning.message);
+    return paragraphs.join(u"\n\n"_s);
+}
+
 HealthNotice describeHealth(const ServiceHealth &health, const LanguageRegistry &languages, HealthReader reader)
 {
     using Kind = HealthNotice::Kind;

@@ -19,6 +19,9 @@ struct ExecutorWords
 
 [[nodiscard]] ExecutorWords describeExecutor(const ExecutorHealth &executor, const QString &languageName);
 
+/// What whoever runs LearnCode should know of this computer, a paragraph each; empty if there is nothing.
+[[nodiscard]] QString warningsText(const ServiceHealth &health);
+
 /// What is to be said above the editor; nothing while all is well.
 struct HealthNotice
 {

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void resultsAreWordedAlike();
     void healthIsWordedAlike_data();
     void healthIsWordedAlike();
+    void notesOnTheComputerAreShown();
 
 private:
     [[nodiscard]] QString label(const QString &name) const
@@ -102,6 +103,25 @@ void WordsTest::healthIsWordedAlike()
         QVERIFY(dot);
         QCOMPARE(executor["words"_L1]["detail"_L1].toString(), dot->toolTip());
     }
+}
+
+// The page shows the same texts (tests/web/cases/words.mjs).
+void WordsTest::notesOnTheComputerAreShown()
+{
+    const auto *notes = find<QToolButton>(u"computerNotes"_s);
+    QVERIFY(notes);
+    QVERIFY(notes->isHidden());
+    ServiceHealth health = m_health->health();
+    health.warnings = {{u"no_landlock"_s, u"This kernel has <b>none</b>."_s},
+                       {u"host_services"_s, u"Mind the network."_s}};
+    m_health->setHealth(health);
+    QVERIFY(!notes->isHidden());
+    QVERIFY2(notes->accessibleName().endsWith(u"This kernel has <b>none</b>.\n\nMind the network."_s),
+             qPrintable(notes->accessibleName()));
+    QVERIFY(notes->toolTip().contains(u"has &lt;b&gt;none&lt;/b&gt;.</p><p>Mind"_s));
+    health.warnings.clear();
+    m_health->setHealth(health);
+    QVERIFY(notes->isHidden());
 }
 
 QTEST_MAIN(WordsTest)

@@ -52,21 +52,42 @@ ExecutorDots::ExecutorDots(const HealthMonitor *health, const LanguageRegistry *
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     for (const Language &language : languages->all()) {
-        auto *dot = new QToolButton(this);
-        dot->setObjectName(u"executorDot_"_s + language.id);
+        QToolButton *dot = addButton(u"executorDot_"_s + language.id);
         dot->setText(language.name);
         dot->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         dot->setIconSize({12, 12});
-        dot->setAutoRaise(true);
-        dot->setFocusPolicy(Qt::TabFocus);
-        connect(dot, &QToolButton::clicked, dot,
-                [dot] { QToolTip::showText(dot->mapToGlobal(QPoint(0, dot->height())), dot->toolTip(), dot); });
-        row->addWidget(dot);
         m_dots.insert(language.id, dot);
     }
+    m_notes = addButton(u"computerNotes"_s);
+    m_notes->setIconSize({16, 16});
     connect(health, &HealthMonitor::changed, this, &ExecutorDots::update);
     connect(theme, &Theme::changed, this, &ExecutorDots::update);
     update();
+}
+
+QToolButton *ExecutorDots::addButton(const QString &name)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    connect(button, &QToolButton::clicked, button, [button] {
+        QToolTip::showText(button->mapToGlobal(QPoint(0, button->height())), button->toolTip(), button);
+    });
+    layout()->addWidget(button);
+    return button;
+}
+
+void ExecutorDots::updateNotes(const ServiceHealth &health)
+{
+    const QString notes = warningsText(health);
+    m_notes->setVisible(!notes.isEmpty());
+    m_notes->setIcon(m_theme->icon(u"info"_s, Role::Warning));
+    const QString title = tr("For whoever runs LearnCode here:");
+    // As rich text its lines are broken; what is in it stays text.
+    m_notes->setToolTip(
+        u"<p><b>%1</b></p><p>%2</p>"_s.arg(title, notes.toHtmlEscaped().replace(u"\n\n"_s, u"</p><p>"_s)));
+    m_notes->setAccessibleName(title + u' ' + notes);
 }
 
 void ExecutorDots::update()
@@ -85,6 +106,7 @@ void ExecutorDots::update()
         dot->setToolTip(words);
         dot->setAccessibleName(words);
     }
+    updateNotes(health);
 }
 
 } // namespace learncode::ui

@@ -5,6 +5,7 @@ import { firstLanguageId, knownLanguages } from "./languages";
 import { OutputPane } from "./output/output-pane";
 import { Announcer } from "./page/announcer";
 import { Areas } from "./page/areas";
+import { ComputerNotes } from "./page/computer-notes";
 import { byId, setText } from "./page/dom";
 import { ExamplesMenu } from "./page/examples-menu";
 import { ExecutorDots } from "./page/executor-dots";
@@ -28,6 +29,7 @@ export class App {
   readonly #notices = new Notices();
   readonly #result = new ResultLine();
   readonly #dots = new ExecutorDots();
+  readonly #notes = new ComputerNotes();
   readonly #editor = new Editor(byId("editor", HTMLDivElement), () => this.#program.edited());
   readonly #program: Program = new Program(() => this.#editor, {
     onMode: () => this.#showMode(),
@@ -152,6 +154,7 @@ export class App {
     this.#notices.set("unreachable", undefined);
     if (wasAway && this.#presenter.wasUnreachable) this.#announcer.say("LearnCode is there again.");
     this.#notices.set("health", describeHealth(health));
+    this.#notes.show(health.notes);
     this.#showState();
     this.#presenter.setHealth(health, false);
   }

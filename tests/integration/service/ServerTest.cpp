@@ -73,9 +73,15 @@ QJsonObject numberProgram(int number)
 {
     switch (number % 3) {
     case 0: return program(u"python"_s, u"print(input(), %1)"_s.arg(number), u"py\n"_s);
-    case 1: return program(u"javascript"_s, u"console.log(require('fs').readFileSync(0, 'utf8').trim(), %1)"_s.arg(number), u"js\n"_s);
+    case 1:
+        return program(u"javascript"_s, u"console.log(require('fs').readFileSync(0, 'utf8').trim(), %1)"_s.arg(number),
+                       u"js\n"_s);
     default:
-        return program(u"cpp"_s, u"#include <cstdio>\nint main() { char s[99]; std::scanf(\"%98s\", s); std::printf(\"%s %1\\n\", s); }"_s.arg(number), u"cpp\n"_s);
+        return program(
+            u"cpp"_s,
+            u"#include <cstdio>\nint main() { char s[99]; std::scanf(\"%98s\", s); std::printf(\"%s %1\\n\", s); }"_s
+                .arg(number),
+            u"cpp\n"_s);
     }
 }
 
@@ -105,7 +111,8 @@ private Q_SLOTS:
         const auto programs = seedPrograms();
         QCOMPARE(programs.size(), 6);
         for (const SeedProgram &seed : programs)
-            QTest::newRow(qPrintable(seed.name)) << program(seed.language, seed.code, seed.input) << seed.expectedOutput;
+            QTest::newRow(qPrintable(seed.name))
+                << program(seed.language, seed.code, seed.input) << seed.expectedOutput;
     }
 
     void runsTheSeedsPrograms()
@@ -120,6 +127,63 @@ private Q_SLOTS:
         QCOMPARE(data["error"_L1].toBool(true), false);
     }
 
+    void tellsWhatIsNotHere_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char *name, const QString &language, const QString &code, const QString &message) {
+            QTest::newRow(name) << language << code << message;
+        };
+        const QString network = u"Programs here have no network."_s;
+        const QString window = u"Programs here have no window to draw in: they print, and read what is typed."_s;
+        const QString module =
+            u"The module \"%1\" is not installed here: there is what comes with %2, and the program's own files."_s;
+        row("Python: module", u"python"_s, u"import numpy"_s, module.arg(u"numpy"_s, u"Python"_s));
+        row("Python: host", u"python"_s, u"import urllib.request as r\nr.urlopen('http://example.com')"_s, network);
+        row("Python: address", u"python"_s, u"import urllib.request as r\nr.urlopen('http://192.0.2.1')"_s, network);
+        row("Python: socket", u"python"_s, u"import socket\nsocket.socket().connect(('192.0.2.1', 80))"_s, network);
+        row("Python: window", u"python"_s, u"import tkinter\ntkinter.Tk()"_s, window);
+        row("Python: turtle", u"python"_s, u"from turtle import *\nforward(9)"_s, window);
+        row("Python: end of input", u"python"_s, u"input()"_s, u"The program asked for more input than there was."_s);
+        row("Python: killed", u"python"_s, u"import os\nos.kill(os.getpid(), 9)"_s,
+            u"The program was killed, by itself or by another process of its own."_s);
+        row("Python: exit code", u"python"_s, u"raise SystemExit(3)"_s, u"The program ended with exit code 3."_s);
+        row("JavaScript: module", u"javascript"_s, u"require('express')"_s, module.arg(u"express"_s, u"JavaScript"_s));
+        row("JavaScript: host", u"javascript"_s, u"fetch('http://example.com')"_s, network);
+        row("JavaScript: address", u"javascript"_s, u"require('net').connect(80, '192.0.2.1')"_s, network);
+        row("JavaScript: server", u"javascript"_s, u"require('http').createServer(() => {}).listen(8000)"_s, network);
+        row("JavaScript: page", u"javascript"_s, u"alert('x')"_s, window);
+        row("C++: header", u"cpp"_s, u"#include <SFML/Graphics.hpp>\nint main() {}"_s,
+            u"There is no header \"SFML/Graphics.hpp\" here: there are those of C++, and the program's own files."_s);
+        row("C++: told to end", u"cpp"_s, u"#include <csignal>\nint main() { raise(SIGTERM); }"_s,
+            u"The program was told to end, by itself or by another process of its own."_s);
+        row("C++: socket", u"cpp"_s,
+            u"#include <sys/socket.h>\n#include <cstdio>\nint main() { if (socket(AF_INET, SOCK_STREAM, 0) < 0) {"
+            " perror(\"socket\"); return 1; } }"_s,
+            network);
+    }
+
+    void tellsWhatIsNotHere()
+    {
+        QFETCH(QString, language);
+        QFETCH(QString, code);
+        QFETCH(QString, message);
+        const HttpAnswer answer = m_server.http().send("POST", u"/api/code/execute"_s, program(language, code, {}));
+        QCOMPARE(answer.status, 200);
+        QCOMPARE(answer.json["data"_L1]["message"_L1].toString(), message);
+        QVERIFY(answer.json["data"_L1]["error"_L1].toBool());
+    }
+
+    // Once each, however often the service is well again.
+    void tellsTheInstructorInItsLog()
+    {
+        const QJsonArray warnings = m_server.http().send("GET", u"/api/health"_s).json["warnings"_L1].toArray();
+        QVERIFY(!warnings.isEmpty()); // a network has one or the other on every engine
+        for (const QJsonValue warning : warnings)
+            QCOMPARE(m_server.log().count(warning["message"_L1].toString().toUtf8()), 1);
+    }
+
     void eachAnswerBelongsToItsRequest()
     {
         constexpr int total = 60;
@@ -131,13 +195,14 @@ private Q_SLOTS:
             if (next == total)
                 return;
             const int number = next++;
-            m_server.http().sendAsync("POST", u"/api/code/execute"_s, numberProgram(number), [&, number](const HttpAnswer &answer) {
-                ++answered;
-                const QString output = answer.json["data"_L1]["output"_L1].toString();
-                if (output != expectedNumber(number))
-                    wrong.append(u"%1: %2"_s.arg(number).arg(QString::fromUtf8(answer.body)));
-                sendNext();
-            });
+            m_server.http().sendAsync("POST", u"/api/code/execute"_s, numberProgram(number),
+                                      [&, number](const HttpAnswer &answer) {
+                                          ++answered;
+                                          const QString output = answer.json["data"_L1]["output"_L1].toString();
+                                          if (output != expectedNumber(number))
+                                              wrong.append(u"%1: %2"_s.arg(number).arg(QString::fromUtf8(answer.body)));
+                                          sendNext();
+                                      });
         };
         for (int i = 0; i < atOnce; ++i)
             sendNext();
@@ -223,7 +288,10 @@ private Q_SLOTS:
         QCOMPARE(answer.json["data"_L1]["output"_L1].toString(), expectedNumber(0));
         QVERIFY(second.end(SIGINT));
         QCOMPARE(containersThere(), before);
-        QCOMPARE(m_server.http().send("POST", u"/api/code/execute"_s, numberProgram(1)).json["data"_L1]["output"_L1].toString(),
+        QCOMPARE(m_server.http()
+                     .send("POST", u"/api/code/execute"_s, numberProgram(1))
+                     .json["data"_L1]["output"_L1]
+                     .toString(),
                  expectedNumber(1));
     }
 

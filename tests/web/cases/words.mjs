@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Learner } from "../support/page.mjs";
+import { until } from "../support/until.mjs";
 
 // What the page says of a run and of a language is what the service said, letter by letter.
 
@@ -42,6 +43,28 @@ export default function words(server) {
     const titles = await learner.page.locator("#executors li").evaluateAll((dots) => dots.map((dot) => dot.title));
     assert.deepEqual(titles, health.executors.map((executor) => executor.words.detail));
     assert.equal(health.words.headline, await learner.text("#notices"));
+    await learner.close();
+  });
+
+  test("the service's words are shown: what an instructor should know", async () => {
+    const learner = await Learner.open(server.url);
+    const note = { code: "no_landlock", message: "This kernel has <b>none</b>." };
+    const notes = () => learner.page.locator("#computer-notes li").allTextContents();
+    const { warnings } = await fetch(`${server.url}/api/health`).then((answer) => answer.json());
+    await until(async () => (await notes()).join() === warnings.map(({ message }) => message).join(), "the notes");
+    let current = [note];
+    await learner.page.route("**/api/health", async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), warnings: current } });
+    });
+    await until(async () => (await notes()).join() === note.message, "another note");
+    assert.ok(await learner.page.locator("#help-button.marked").isVisible());
+    await learner.press("F1");
+    assert.ok(await learner.page.locator("#computer").isVisible());
+    await learner.press("Escape");
+    current = [];
+    await until(async () => (await notes()).length === 0, "no note");
+    assert.equal(await learner.page.locator("#help-button.marked").count(), 0);
     await learner.close();
   });
 

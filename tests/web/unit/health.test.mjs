@@ -15,11 +15,14 @@ test("of a health what is known is read", () => {
   assert.equal(empty.status, "ok");
   assert.equal(empty.engineProblem, undefined);
   assert.deepEqual(empty.executors, []);
+  assert.deepEqual(empty.notes, []);
   const read = readHealth({
     status: "degraded",
     engine: { problem: { message: "m" } },
     executors: [{ language: "cpp", state: "failed", version: 14, problem: { code: "c" } }],
+    warnings: [{ code: "no_landlock", message: "It has none." }, { code: "no_text" }, 7],
   });
+  assert.deepEqual(read.notes, ["It has none."]);
   assert.deepEqual(read.engineProblem, { code: "", message: "m" });
   const { language, state, version, problem } = read.executors[0];
   assert.deepEqual({ language, state, version, problem }, executor("cpp", "failed", { code: "c", message: "" }));

@@ -29,6 +29,8 @@ export interface ServiceHealth {
   readonly executors: readonly ExecutorHealth[];
   /** The headline is empty while there is nothing to say. */
   readonly words: Words;
+  /** What an instructor should know of this computer, a text each. */
+  readonly notes: readonly string[];
 }
 
 function readProblem(value: unknown): Problem | undefined {
@@ -61,6 +63,7 @@ export function readHealth(value: unknown): ServiceHealth | undefined {
     engineProblem,
     executors: listOf(value["executors"], readExecutor),
     words: readWords(value["words"]) ?? { headline: engineProblem?.message ?? "", detail: "" },
+    notes: listOf(value["warnings"], (warning) => textOf(warning["message"])),
   };
 }
 
