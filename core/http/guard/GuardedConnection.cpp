@@ -169,7 +169,7 @@ void GuardedConnection::expired()
 {
     const bool begun = m_state == State::Receiving || (m_state == State::Head && m_socket->bytesAvailable() > 0);
     if (begun)
-        refuse(errorResponse(408, u"timeout"_s, tr("The request did not arrive in time.")));
+        refuse(errorResponse(408, u"timeout"_s, tr("The request did not arrive in time. Send it again.")));
     else
         m_socket->abort();
 }

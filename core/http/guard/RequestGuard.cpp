@@ -61,15 +61,20 @@ std::optional<Response> RequestGuard::check(const Request &request) const
         if (host.isEmpty())
             return errorResponse(400, u"bad_request"_s, Text::tr("The header Host is malformed."));
         if (!isExpected(host, request))
-            return errorResponse(403, u"forbidden_host"_s,
-                                 Text::tr("This service is not known under the name \"%1\".").arg(host.left(100)));
+            return errorResponse(
+                403, u"forbidden_host"_s,
+                Text::tr("This service is not known under the name \"%1\". Call it by an address of its "
+                         "computer, or add the name to the setting http/hosts there.")
+                    .arg(host.left(100)));
     }
     // A page that this service itself has served has exactly the origin it was called under.
     const auto origins = std::ranges::count(request.headers, QByteArrayView("origin"), &Header::name);
     const auto origin = request.header("origin");
     const bool own = origin && origin->compare("http://" + request.authority, Qt::CaseInsensitive) == 0;
     if (origins > 1 || (origin && !own))
-        return errorResponse(403, u"forbidden_origin"_s, Text::tr("Pages of other sites may not use this service."));
+        return errorResponse(
+            403, u"forbidden_origin"_s,
+            Text::tr("Pages of other sites may not use this service. Use its own page, or call it from a program."));
     return {};
 }
 

@@ -120,7 +120,10 @@ void Session::received(const QString &text)
             {u"too_large"_s, LimitText::tooLarge(LimitText::Part::Message, m_context.options.messageBytes), {}});
     if (!m_messages.take(1, now()))
         return close(QWebSocketProtocol::CloseCodePolicyViolated,
-                     {u"too_fast"_s, tr("Too many messages at once."), {}});
+                     {u"too_fast"_s,
+                      tr("Too many messages at once. Connect again, and send at most %1 a second.")
+                          .arg(m_context.options.messagesPerSecond),
+                      {}});
     m_inbox.enqueue(message);
     readNext();
 }
@@ -133,7 +136,11 @@ void Session::receivedBytes(qint64 bytes)
     if (m_socket->bytesToWrite() > m_context.options.absurdBytes)
         return m_socket->abort();
     if (!m_bytes.take(static_cast<double>(bytes), now()))
-        close(QWebSocketProtocol::CloseCodePolicyViolated, {u"too_fast"_s, tr("Too many bytes at once."), {}});
+        close(QWebSocketProtocol::CloseCodePolicyViolated,
+              {u"too_fast"_s,
+               tr("Too many bytes at once. Connect again, and send at most %1 a second.")
+                   .arg(LimitText::size(m_context.options.bytesPerSecond)),
+               {}});
 }
 
 void Session::readNext()
