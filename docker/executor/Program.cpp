@@ -80,7 +80,7 @@ std::string Program::describeInventory() const
         usersInUse += run.user().has_value();
     });
     inventory.lostUsers = m_services.users.size() - m_services.users.available() - usersInUse;
-    inventory.memoryBytes = m_services.oom.cgroup().memory().usedBytes;
+    inventory.memoryBytes = m_services.oom.cgroup().memory().heldBytes;
     return inventoryMessage(inventory);
 }
 

@@ -31,7 +31,7 @@ void flatten(const QJsonObject &object, const QString &prefix, QMap<QString, qin
 bool isMomentary(const QString &member)
 {
     return member.endsWith(".inodes"_L1) || member.startsWith("executor."_L1) || member.startsWith("sockets."_L1)
-        || member == "ownProcesses"_L1;
+        || member == "ownProcesses"_L1 || member == "memoryBytes"_L1;
 }
 
 QByteArray difference(const QJsonObject &before, const QJsonObject &after, bool momentary)
@@ -43,6 +43,8 @@ QByteArray difference(const QJsonObject &before, const QJsonObject &after, bool 
     flatten(before, {}, was);
     flatten(after, {}, is);
     QByteArray text;
+    const QMap<QString, qint64> allowedGrowth{{u"executor.residentKb"_s, maxResidentGrowthKb},
+                                              {u"memoryBytes"_s, maxMemoryGrowthBytes}};
     const QMap<QString, qint64> all = [&] {
         auto both = was;
         both.insert(is);
@@ -52,9 +54,9 @@ QByteArray difference(const QJsonObject &before, const QJsonObject &after, bool 
         const QString &member = it.key();
         const qint64 left = was.value(member, -1);
         const qint64 right = is.value(member, -1);
-        const qint64 allowed = member == "executor.residentKb"_L1 ? maxResidentGrowthKb : 0;
-        const bool shrinks = member == "executor.residentKb"_L1 && right < left;
-        if (member == "memoryBytes"_L1 || isMomentary(member) != momentary || shrinks)
+        const bool mayShrink = allowedGrowth.contains(member);
+        const qint64 allowed = allowedGrowth.value(member, 0);
+        if (isMomentary(member) != momentary || (mayShrink && right < left))
             continue;
         if (qAbs(right - left) > allowed)
             text += member.toUtf8() + ": " + QByteArray::number(left) + " -> " + QByteArray::number(right) + "\n";

@@ -11,6 +11,9 @@ namespace learncode::test {
 /// The executor's own memory may grow by this much between two looks, for buffers of a size it has not needed before.
 inline constexpr qint64 maxResidentGrowthKb = 8 * 1024;
 
+/// The container's memory, as far as it cannot be had back, may grow by as much, and by what the kernel keeps for it.
+inline constexpr qint64 maxMemoryGrowthBytes = 12ll << 20;
+
 /// A whole answer of the executor's HTTP port to `GET path`; empty if none came. Without a token if that is empty.
 [[nodiscard]] QByteArray askExecutor(const QUrl &url, const QByteArray &path, const QString &token);
 
@@ -22,7 +25,7 @@ inline constexpr qint64 maxResidentGrowthKb = 8 * 1024;
 [[nodiscard]] QByteArray residueDifference(const QJsonObject &before, const QJsonObject &after);
 
 /// The same for what may take a moment: the executor's descriptors, threads and helpers, sockets, inodes that have no
-/// name any more. Its memory may grow by maxResidentGrowthKb. The container's memory is not compared.
+/// name any more. Its memory may grow by maxResidentGrowthKb, the container's by maxMemoryGrowthBytes.
 [[nodiscard]] QByteArray momentaryDifference(const QJsonObject &before, const QJsonObject &after);
 
 /// Both.

@@ -132,6 +132,7 @@ private Q_SLOTS:
     void theLargestEndsAndTheOthersGoOn();
     void filesOfOneAreNotChargedToAnother_data();
     void filesOfOneAreNotChargedToAnother();
+    void whatTheKernelRemembersEndsNobody();
     void noRoomLeftByOthers();
     void whoKillsItselfClaimsNobodysKill();
     void whoComesLaterClaimsNobodysKill();
@@ -236,6 +237,7 @@ void TestContainerLimits::theLargestEndsAndTheOthersGoOn_data()
     QTest::newRow("processes") << QByteArray("import os, time\nfor i in range(60):\n  if os.fork() == 0:\n    a = b'x' * 6_000_000\n    time.sleep(99)\n  time.sleep(0.06)\ntime.sleep(1000)");
     QTest::newRow("a thread, and no first one") << withoutFirstThread("import time\na = []\nfor i in range(99):\n  a.append(b'x' * 5_000_000)\n  time.sleep(0.06)");
     QTest::newRow("shared mappings that children filled") << QByteArray("import mmap, os, time\na = []\nfor i in range(99):\n  a.append(mmap.mmap(-1, 5_000_000))\n  if os.fork() == 0:\n    a[-1].write(b'x' * 5_000_000)\n    os._exit(0)\n  os.wait()\n  time.sleep(0.06)\ntime.sleep(1000)");
+    QTest::newRow("page tables") << QByteArray("import mmap, time\nm = mmap.mmap(-1, 120 << 30, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x4000)\nfor at in range(0, 120 << 30, 2 << 20): m[at]\ntime.sleep(1000)");
     QTest::newRow("sockets nobody reads") << QByteArray("import os, socket, time\nfor i in range(30):\n  if os.fork() == 0:\n    a = []\n    for n in range(100):\n      a.append(socket.socketpair())\n      a[-1][0].setblocking(False)\n      try:\n        while True: a[-1][0].send(b'x' * 30_000)\n      except OSError: pass\n    time.sleep(99)\n  time.sleep(0.3)\ntime.sleep(1000)");
 }
 
@@ -278,6 +280,20 @@ void TestContainerLimits::filesOfOneAreNotChargedToAnother()
     QVERIFY2(log.outcome() == "output_limit"_L1, log.describe().constData());
     QVERIFY2(log.finished[u"message"_s].toString().contains("32 MB for files"_L1), log.describe().constData());
     QCOMPARE(goesOn(other), QByteArray());
+}
+
+/// Somebody has filled the container with what the kernel remembers of names of files; it gives that back when it has to.
+void TestContainerLimits::whatTheKernelRemembersEndsNobody()
+{
+    quint32 beside = 0;
+    QVERIFY(start(beside, "import socket\na = [socket.socketpair() for i in range(60)]\n" + innocent(20)));
+    const RunLog &asks = python().run("import os\nfor i in range(350_000):\n  try: os.stat('/usr/lib/' + 'x' * 230 + str(i))\n  except OSError: pass\nfor path in ('/sys/fs/cgroup/memory/memory.usage_in_bytes', '/sys/fs/cgroup/memory.current'):\n  if os.path.exists(path): print(int(open(path).read()) > 150 << 20)");
+    QVERIFY2(asks.outcome() == "ok"_L1 && asks.out == "True\n", asks.describe().constData());
+    for (int i = 0; i < 3; ++i) {
+        const RunLog &log = python().run("import time\na = b'x' * 80_000_000\ntime.sleep(0.5)\nprint('fine')");
+        QVERIFY2(log.outcome() == "ok"_L1 && log.out == "fine\n", log.describe().constData());
+    }
+    QCOMPARE(goesOn(beside), QByteArray());
 }
 
 /// It takes no more than its share, and still there is none: that is for the program to say, with a hint beside it.

@@ -67,7 +67,7 @@ void Ballast::makeLater()
 bool Ballast::isRoom() const
 {
     const std::uint64_t limit = m_oom.cgroup().memoryLimit();
-    return limit == 0 || m_oom.cgroup().memory().usedBytes + limits::memoryReserveBytes < limit;
+    return limit == 0 || m_oom.cgroup().memory().heldBytes() + limits::memoryReserveBytes < limit;
 }
 
 } // namespace learncode::executor

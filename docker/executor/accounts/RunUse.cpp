@@ -4,16 +4,23 @@
 
 #include "docker/executor/job/Limits.h"
 
+#include <functional>
+#include <iterator>
+#include <vector>
+
 namespace learncode::executor {
 
 namespace {
 
-/// Pipes and sockets hold memory of the kernel: who has as many descriptors as this may hold much of it.
+/// Pipes hold memory of the kernel, and so does much else that has a descriptor: who has as many as this may hold much
+/// of it, but no more than so much for each, or than the kernel allows a user for pipes.
 constexpr std::uint64_t manyDescriptors = 64;
+constexpr std::uint64_t descriptorBytes = 32 * 1024;
+constexpr std::uint64_t pipeBytes = 64ULL << 20;
 
-std::uint64_t knownBytes(const FileUse &files)
+std::uint64_t inodeBytes(const FileUse &files)
 {
-    return files.bytes() + files.workFiles * limits::fileOverheadBytes;
+    return files.workFiles * limits::fileOverheadBytes;
 }
 
 std::uint64_t less(std::uint64_t value, std::uint64_t part)
@@ -21,27 +28,47 @@ std::uint64_t less(std::uint64_t value, std::uint64_t part)
     return value > part ? value - part : 0;
 }
 
-} // namespace
-
-void chargeMemory(std::span<RunUse *const> runs, std::uint64_t hiddenBytes, bool alone)
+/// Files that nobody is known to have, among runs who have shown theirs or not.
+void chargeFiles(std::span<RunUse *const> runs, std::uint64_t rest, bool alone)
 {
-    std::uint64_t rest = hiddenBytes;
-    RunUse *most = nullptr;
-    bool someoneHides = false;
     for (RunUse *run : runs) {
-        rest = less(rest, knownBytes(run->files));
-        someoneHides |= run->files.complete == 0;
-        if (!most || run->descriptors > most->descriptors)
-            most = run;
-    }
-    for (RunUse *run : runs) {
-        run->totalBytes = run->residentBytes + knownBytes(run->files);
-        const bool isSuspect = someoneHides
-            ? run->files.complete == 0
-            : run == most && run->descriptors >= manyDescriptors && rest > limits::hiddenMemoryBytes;
-        if (isSuspect || alone)
+        if (alone || run->files.complete == 0)
             run->totalBytes += rest;
     }
+}
+
+/// Returns what has been charged.
+std::uint64_t chargeDescriptors(std::span<RunUse *const> runs, std::uint64_t rest)
+{
+    std::vector<RunUse *> holders;
+    std::ranges::copy_if(runs, std::back_inserter(holders),
+                         [](const RunUse *run) { return run->descriptors >= manyDescriptors; });
+    std::ranges::sort(holders, std::ranges::greater(), &RunUse::descriptors);
+    std::uint64_t charged = 0;
+    for (RunUse *run : holders) {
+        const std::uint64_t part =
+            std::min(less(rest, charged), std::max(pipeBytes, run->descriptors * descriptorBytes));
+        run->totalBytes += part;
+        charged += part;
+    }
+    return charged;
+}
+
+} // namespace
+
+std::uint64_t chargeMemory(std::span<RunUse *const> runs, const MemoryUse &memory, bool alone)
+{
+    std::uint64_t files = 0;
+    std::uint64_t kernel = 0;
+    for (RunUse *run : runs) {
+        run->totalBytes = run->residentBytes + run->files.bytes() + inodeBytes(run->files) + run->kernelBytes;
+        files += run->files.bytes();
+        kernel += inodeBytes(run->files) + run->kernelBytes;
+    }
+    chargeFiles(runs, less(memory.sharedBytes, files), alone);
+    if (const std::uint64_t rest = less(memory.kernelBytes(), kernel); rest > limits::hiddenMemoryBytes)
+        kernel += chargeDescriptors(runs, rest);
+    return memory.anonymousBytes + memory.sharedBytes + std::min(memory.kernelBytes(), kernel);
 }
 
 std::uint64_t workBytesOf(const RunUse &run, std::span<const RunUse *const> runs, std::uint64_t usedBytes)

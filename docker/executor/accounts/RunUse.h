@@ -3,6 +3,7 @@
 #pragma once
 
 #include "docker/executor/accounts/FileUse.h"
+#include "docker/executor/machine/Cgroup.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -16,6 +17,7 @@ struct RunUse
     std::uint64_t residentBytes = 0; ///< sum over its processes
     std::uint64_t largestBytes = 0; ///< its largest process
     std::uint64_t processes = 0; ///< with their threads
+    std::uint64_t kernelBytes = 0; ///< what the kernel keeps for it and tells: page tables, sockets
     std::uint64_t descriptors = 0; ///< of all processes; 0 where the kernel does not tell
     std::uint64_t mostDescriptors = 0; ///< of one process, ever
     FileUse files; ///< when last measured
@@ -36,10 +38,13 @@ private:
     double m_lostMs = 0;
 };
 
-/// Fills each run's totalBytes: what is its own for all that is known, and what is nobody's for all that is known to
-/// those who hide something, or to the only one (`alone`: nobody else has anything in the container). `hiddenBytes`
-/// is the container's memory that is no process's own.
-void chargeMemory(std::span<RunUse *const> runs, std::uint64_t hiddenBytes, bool alone);
+/// Fills each run's totalBytes: what is its own for all that is known, and of what is nobody's for all that is known
+/// files to those who hide something, or to the only one (`alone`: nobody else has anything in the container), and
+/// memory of the kernel to those who have very many descriptors, as far as these can hold it. The rest is charged to
+/// nobody: it may be what the kernel remembers of files that were asked for, which it gives back when it has to.
+///
+/// Returns how much of the container's memory somebody has, the executor's own included.
+std::uint64_t chargeMemory(std::span<RunUse *const> runs, const MemoryUse &memory, bool alone);
 
 /// Bytes of one of the runs in the work file system, of which `usedBytes` are in use; what is nobody's for all that
 /// is known is charged in the same way.

@@ -48,7 +48,7 @@ struct Inventory
     std::uint64_t threads = 0; ///< of the executor, as are the next two
     std::uint64_t descriptors = 0;
     std::uint64_t residentKb = 0;
-    std::uint64_t memoryBytes = 0; ///< of the whole container, kernel's included, without the file cache
+    std::uint64_t memoryBytes = 0; ///< of the whole container, without what the kernel gives back when it has to
     std::uint64_t lostUsers = 0; ///< could not be cleaned up after, are not used again
     std::vector<FileSystemUse> fileSystems{}; ///< those in memory that runs may write to
     std::vector<DirectoryUse> directories{};

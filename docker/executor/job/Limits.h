@@ -113,8 +113,10 @@ inline constexpr std::chrono::milliseconds meterPause{2'000}; ///< where little 
 inline constexpr std::uint64_t meterEntries = 60'000;
 inline constexpr std::chrono::milliseconds meterTime{100};
 inline constexpr unsigned meterSeconds = 3;
-/// What a file costs the kernel beside its content.
+/// What a file costs the kernel beside its content, a thread beside its memory, a socket beside what is in it.
 inline constexpr std::uint64_t fileOverheadBytes = 1536;
+inline constexpr std::uint64_t threadOverheadBytes = 24 * 1024;
+inline constexpr std::uint64_t socketOverheadBytes = 2 * 1024;
 /// A kill for want of memory that explains the end of no run is forgotten after this long.
 inline constexpr std::chrono::milliseconds oomMemory{2'000};
 } // namespace limits

@@ -84,9 +84,13 @@ MemoryUse parseMemory(std::uint64_t usage, std::string_view stat, bool version2)
 {
     // Version 1 lists a group's own numbers and then those with its children.
     const std::string prefix = version2 ? "" : "total_";
-    const std::uint64_t cache = field(stat, prefix + "inactive_file") + field(stat, prefix + "active_file");
+    std::uint64_t cache = field(stat, prefix + "inactive_file") + field(stat, prefix + "active_file");
+    if (version2) // the other one does not tell it
+        cache += field(stat, "slab_reclaimable");
     return {.usedBytes = usage > cache ? usage - cache : 0,
-            .anonymousBytes = field(stat, version2 ? "anon" : "total_rss")};
+            .anonymousBytes = field(stat, version2 ? "anon" : "total_rss"),
+            .sharedBytes = field(stat, prefix + "shmem"),
+            .tellsCaches = version2};
 }
 
 } // namespace learncode::executor

@@ -8,16 +8,29 @@
 
 namespace learncode::executor {
 
-/// What a container's memory is used for. It leaves out what can simply be dropped, the file cache.
+/// What a container's memory is used for. It leaves out what can simply be dropped: the file cache, and as far as the
+/// kernel tells (version 2) its memory of directories.
 struct MemoryUse
 {
     std::uint64_t usedBytes = 0;
     std::uint64_t anonymousBytes = 0; ///< of processes
+    std::uint64_t sharedBytes = 0; ///< files in memory and shared memory
+    bool tellsCaches = false; ///< what the kernel itself would give back is left out too
 
     /// Files in memory, shared memory, and what the kernel keeps for processes, files, pipes and sockets.
     [[nodiscard]] std::uint64_t hiddenBytes() const
     {
         return usedBytes > anonymousBytes ? usedBytes - anonymousBytes : 0;
+    }
+    /// Only the last of these.
+    [[nodiscard]] std::uint64_t kernelBytes() const
+    {
+        return hiddenBytes() > sharedBytes ? hiddenBytes() - sharedBytes : 0;
+    }
+    /// What certainly cannot be had back while it is in use.
+    [[nodiscard]] std::uint64_t heldBytes() const
+    {
+        return anonymousBytes + sharedBytes + (tellsCaches ? kernelBytes() : 0);
     }
 };
 

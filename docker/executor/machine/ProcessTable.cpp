@@ -93,6 +93,20 @@ std::uint64_t openDescriptors(const ProcessEntry &entry)
     return ::stat(path, &info) == 0 && info.st_size > 0 ? static_cast<std::uint64_t>(info.st_size) : 0;
 }
 
+std::uint64_t pageTableBytes(const ProcessEntry &entry)
+{
+    char path[32];
+    std::snprintf(path, sizeof path, "/proc/%d/status", entry.livingThread);
+    const UniqueFd fd(::open(path, O_RDONLY | O_CLOEXEC));
+    std::array<char, 2048> text{};
+    if (!fd || ::read(fd.get(), text.data(), text.size() - 1) <= 0)
+        return 0;
+    constexpr std::uint64_t kib = 1024;
+    // The name, which is in the first line, cannot contain a line end.
+    const char *line = std::strstr(text.data(), "\nVmPTE:");
+    return line ? std::strtoull(line + std::strlen("\nVmPTE:"), nullptr, 10) * kib : 0;
+}
+
 std::uint64_t ticksPerSecond()
 {
     return static_cast<std::uint64_t>(::sysconf(_SC_CLK_TCK));

@@ -32,6 +32,9 @@ private:
 /// How many descriptors a process of any user has open, as far as the kernel tells (Linux 6.2); else 0.
 [[nodiscard]] std::uint64_t openDescriptors(const ProcessEntry &entry);
 
+/// What the kernel keeps to know which of its memory is where; 0 if it does not tell.
+[[nodiscard]] std::uint64_t pageTableBytes(const ProcessEntry &entry);
+
 [[nodiscard]] std::uint64_t ticksPerSecond();
 
 /// Calls `visit` for every process whose user `wanted` accepts. Usable in a forked child too.

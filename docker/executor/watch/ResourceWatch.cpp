@@ -4,6 +4,7 @@
 
 #include "docker/executor/job/Limits.h"
 #include "docker/executor/machine/ProcessTable.h"
+#include "docker/executor/machine/SocketMemory.h"
 #include "docker/executor/runs/RunTable.h"
 
 #include <algorithm>
@@ -106,7 +107,7 @@ void ResourceWatch::readProcesses(const Runs &living) const
     std::unordered_map<uid_t, std::pair<RunUse *, double>> users;
     for (const auto &run : living) {
         RunUse &use = run->use();
-        use.residentBytes = use.largestBytes = use.processes = use.descriptors = 0;
+        use.residentBytes = use.largestBytes = use.processes = use.descriptors = use.kernelBytes = 0;
         users.emplace(*run->user(), std::pair(&use, 0.0));
     }
     forEachProcess([&](uid_t uid) { return users.contains(uid); },
@@ -146,7 +147,26 @@ void ResourceWatch::readMemory(const Runs &living, Snapshot &seen) const
     }
     seen.memory = memoryUse(resident, seen.space);
     m_services.oom.remember(seen.memory.hiddenBytes(), std::move(largest));
-    chargeMemory(uses, seen.memory.hiddenBytes(), seen.isAlone());
+    if (seen.memory.kernelBytes() > limits::hiddenMemoryBytes)
+        readKernelMemory(living);
+    seen.ownedBytes = chargeMemory(uses, seen.memory, seen.isAlone());
+}
+
+/// What the kernel keeps for each: asked only when it keeps much, as it takes its time.
+void ResourceWatch::readKernelMemory(const Runs &living) const
+{
+    std::unordered_map<uid_t, RunUse *> users;
+    for (const auto &run : living)
+        users.emplace(*run->user(), &run->use());
+    forEachProcess([&](uid_t uid) { return users.contains(uid); },
+                   [&](const ProcessEntry &entry) {
+                       users.at(entry.uid)->kernelBytes +=
+                           pageTableBytes(entry) + entry.threads * limits::threadOverheadBytes;
+                   });
+    for (const auto &[user, bytes] : socketMemory()) {
+        if (const auto found = users.find(user); found != users.end())
+            found->second->kernelBytes += bytes;
+    }
 }
 
 MemoryUse ResourceWatch::memoryUse(std::uint64_t residentBytes, const WorkSpace &space) const
@@ -154,9 +174,11 @@ MemoryUse ResourceWatch::memoryUse(std::uint64_t residentBytes, const WorkSpace 
     // With the file cache, but cheap; often it tells enough.
     const std::uint64_t usage = m_services.oom.cgroup().memoryUsage();
     if (usage == 0)
-        return {.usedBytes = residentBytes + space.usedBytes, .anonymousBytes = residentBytes};
+        return {.usedBytes = residentBytes + space.usedBytes,
+                .anonymousBytes = residentBytes,
+                .sharedBytes = space.usedBytes};
     if (usage < m_fullBytes && usage < residentBytes + limits::hiddenMemoryBytes)
-        return {.usedBytes = usage, .anonymousBytes = residentBytes};
+        return {.usedBytes = usage, .anonymousBytes = std::min(usage, residentBytes)};
     return m_services.oom.cgroup().memory();
 }
 

@@ -38,6 +38,7 @@ private:
     [[nodiscard]] Runs findRuns(Snapshot &seen) const;
     void readProcesses(const Runs &living) const;
     void readMemory(const Runs &living, Snapshot &seen) const;
+    void readKernelMemory(const Runs &living) const;
     [[nodiscard]] MemoryUse memoryUse(std::uint64_t residentBytes, const WorkSpace &space) const;
     void carryOut(const Verdicts &verdicts, const Runs &living);
 

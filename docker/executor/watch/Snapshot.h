@@ -32,7 +32,8 @@ struct Snapshot
     bool filesMeasured = false; ///< what each has in files has just been found out
     WorkSpace space{}; ///< of all of them
     MemoryUse memory{}; ///< of the container
-    std::uint64_t fullBytes = 0; ///< so much use means that the container is full
+    std::uint64_t ownedBytes = 0; ///< of it, what somebody has
+    std::uint64_t fullBytes = 0; ///< when somebody has so much, the container is full
     std::uint64_t shareBytes = 0; ///< what one run may have of the work space
     std::uint64_t shareFiles = 0;
     bool killUnclaimed = false; ///< the kernel has killed something, and no run's end has been explained by it

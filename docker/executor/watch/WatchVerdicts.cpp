@@ -113,7 +113,8 @@ void Judge::judgeMemory()
 {
     if (m_before.ended && std::ranges::contains(m_seen.present, *m_before.ended))
         return; // it is about to give back what it had
-    const bool near = m_seen.memory.usedBytes >= m_seen.fullBytes;
+    // What nobody has ends nobody: the kernel gives it back, or the container is made anew.
+    const bool near = m_seen.ownedBytes >= m_seen.fullBytes;
     const bool known =
         m_seen.isAlone() || m_seen.filesMeasured || m_seen.memory.hiddenBytes() < limits::hiddenMemoryBytes;
     if (!known)

@@ -26,6 +26,11 @@ namespace {
 
 constexpr std::uint64_t mib = 1ULL << 20;
 
+MemoryUse inUse(std::uint64_t anonymous, std::uint64_t shared, std::uint64_t kernel)
+{
+    return {.usedBytes = anonymous + shared + kernel, .anonymousBytes = anonymous, .sharedBytes = shared};
+}
+
 } // namespace
 
 class ExecutorLimitsTest final : public QObject
@@ -45,6 +50,7 @@ private Q_SLOTS:
     void chargesWhatIsKnown();
     void chargesWhoHides();
     void chargesManyDescriptors();
+    void chargesWhatTheKernelTells();
     void chargesTheOnlyOne();
     void measuresFiles();
 };
@@ -104,13 +110,20 @@ void ExecutorLimitsTest::seesWhenThePlaceIsFull()
 
 void ExecutorLimitsTest::readsMemoryOfBothVersions()
 {
-    const MemoryUse first =
-        parseMemory(100, "rss 1\ninactive_file 2\ntotal_rss 30\ntotal_inactive_file 20\ntotal_active_file 5\n", false);
+    const MemoryUse first = parseMemory(
+        100,
+        "rss 1\nshmem 2\ninactive_file 2\ntotal_rss 30\ntotal_shmem 10\ntotal_inactive_file 20\ntotal_active_file 5\n",
+        false);
     QCOMPARE(first.usedBytes, std::uint64_t{75});
     QCOMPARE(first.hiddenBytes(), std::uint64_t{45});
-    const MemoryUse second = parseMemory(100, "anon 30\nanon_thp 7\nfile 40\ninactive_file 20\nactive_file 5\n", true);
-    QCOMPARE(second.usedBytes, std::uint64_t{75});
+    QCOMPARE(first.kernelBytes(), std::uint64_t{35});
+    QCOMPARE(first.heldBytes(), std::uint64_t{40}); // the kernel's own may be caches
+    const MemoryUse second = parseMemory(
+        100, "anon 30\nanon_thp 7\nfile 40\nshmem 10\ninactive_file 20\nactive_file 5\nslab_reclaimable 15\n", true);
+    QCOMPARE(second.usedBytes, std::uint64_t{60});
     QCOMPARE(second.anonymousBytes, std::uint64_t{30});
+    QCOMPARE(second.kernelBytes(), std::uint64_t{20});
+    QCOMPARE(second.heldBytes(), std::uint64_t{60});
     QCOMPARE(parseMemory(0, "", true).hiddenBytes(), std::uint64_t{0});
 }
 
@@ -188,13 +201,13 @@ void ExecutorLimitsTest::chargesWhatIsKnown()
     hog.files.workBytes = 20 * mib;
     hog.files.otherBytes = 80 * mib;
     RunUse *runs[] = {&small, &hog};
-    chargeMemory(runs, 110 * mib, false);
+    std::ignore = chargeMemory(runs, inUse(31 * mib, 110 * mib, 0), false);
     QCOMPARE(small.totalBytes, 30 * mib);
     QCOMPARE(hog.totalBytes, 101 * mib);
     RunUse crowded;
     crowded.files.workFiles = 10'000; // empty files are memory too
     RunUse *third[] = {&crowded};
-    chargeMemory(third, 0, false);
+    QVERIFY(chargeMemory(third, inUse(0, 0, 40 * mib), false) > 10 * mib);
     QVERIFY(crowded.totalBytes > 10 * mib);
 }
 
@@ -206,7 +219,7 @@ void ExecutorLimitsTest::chargesWhoHides()
     hiding.files.complete = 0;
     hiding.files.workBytes = mib;
     RunUse *runs[] = {&open, &hiding};
-    chargeMemory(runs, 100 * mib, false);
+    QCOMPARE(chargeMemory(runs, inUse(0, 100 * mib, 0), false), 100 * mib);
     QCOMPARE(open.totalBytes, 10 * mib);
     QCOMPARE(hiding.totalBytes, 90 * mib);
     QCOMPARE(workBytesOf(hiding, runs, 50 * mib), 40 * mib);
@@ -220,11 +233,28 @@ void ExecutorLimitsTest::chargesManyDescriptors()
     RunUse many;
     many.descriptors = 3000;
     RunUse *runs[] = {&few, &many};
-    chargeMemory(runs, 100 * mib, false);
+    QCOMPARE(chargeMemory(runs, inUse(0, 0, 90 * mib), false), 90 * mib);
     QCOMPARE(few.totalBytes, std::uint64_t{0});
-    QCOMPARE(many.totalBytes, 100 * mib);
-    chargeMemory(runs, 10 * mib, false); // as much as is normal
+    QCOMPARE(many.totalBytes, 90 * mib);
+    // No more than so many descriptors can hold: the rest nobody has.
+    many.descriptors = 320;
+    QCOMPARE(chargeMemory(runs, inUse(0, 0, 90 * mib), false), 64 * mib);
+    QCOMPARE(many.totalBytes, 64 * mib);
+    // As much as is normal.
+    QCOMPARE(chargeMemory(runs, inUse(0, 0, 10 * mib), false), std::uint64_t{0});
     QCOMPARE(many.totalBytes, std::uint64_t{0});
+}
+
+void ExecutorLimitsTest::chargesWhatTheKernelTells()
+{
+    RunUse small;
+    small.residentBytes = 30 * mib;
+    RunUse hog;
+    hog.kernelBytes = 150 * mib; // page tables, for instance
+    RunUse *runs[] = {&small, &hog};
+    QCOMPARE(chargeMemory(runs, inUse(30 * mib, 0, 170 * mib), false), 180 * mib);
+    QCOMPARE(small.totalBytes, 30 * mib);
+    QCOMPARE(hog.totalBytes, 150 * mib);
 }
 
 void ExecutorLimitsTest::chargesTheOnlyOne()
@@ -232,10 +262,13 @@ void ExecutorLimitsTest::chargesTheOnlyOne()
     RunUse only;
     only.residentBytes = mib;
     RunUse *runs[] = {&only};
-    chargeMemory(runs, 50 * mib, false); // what another one has left is just being removed
+    std::ignore = chargeMemory(runs, inUse(mib, 50 * mib, 0), false); // what another one has left is just being removed
     QCOMPARE(only.totalBytes, mib);
-    chargeMemory(runs, 50 * mib, true);
+    std::ignore = chargeMemory(runs, inUse(mib, 50 * mib, 0), true);
     QCOMPARE(only.totalBytes, 51 * mib);
+    // What the kernel remembers of files that somebody asked for is nobody's.
+    QCOMPARE(chargeMemory(runs, inUse(mib, 0, 230 * mib), true), mib);
+    QCOMPARE(only.totalBytes, mib);
 }
 
 void ExecutorLimitsTest::measuresFiles()

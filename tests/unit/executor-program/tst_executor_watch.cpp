@@ -40,7 +40,7 @@ Snapshot look(std::vector<SeenRun> runs)
         seen.present.push_back(each.serial);
         seen.memory.anonymousBytes += each.use.residentBytes;
     }
-    seen.memory.usedBytes = seen.memory.anonymousBytes;
+    seen.memory.usedBytes = seen.ownedBytes = seen.memory.anonymousBytes;
     seen.space = {.totalBytes = 64 * mib, .totalFiles = 4'000};
     seen.fullBytes = full;
     seen.shareBytes = 32 * mib;
@@ -61,8 +61,7 @@ Snapshot lookAfterKill(std::vector<SeenRun> runs, std::chrono::steady_clock::tim
 Snapshot fullLook(std::vector<SeenRun> runs)
 {
     Snapshot seen = look(std::move(runs));
-    seen.memory.usedBytes = full;
-    seen.memory.anonymousBytes = full;
+    seen.memory.usedBytes = seen.memory.anonymousBytes = seen.ownedBytes = full;
     return seen;
 }
 
@@ -102,6 +101,7 @@ private Q_SLOTS:
     void endsTheLargestWhenFull();
     void endsNobodyWhileSomeMemoryIsNobodys();
     void theOnlyOneHasAllMemory();
+    void endsNobodyForWhatNobodyHas();
     void waitsForWhoWasEnded();
     void measuresWhatIsHidden();
     void measuresAgainWhenItChanged_data();
@@ -290,7 +290,7 @@ void ExecutorWatchTest::endsTheLargestWhenFull()
     const Verdicts verdicts = judgeLooks({seen});
     QVERIFY((verdicts.ends == Ends{{2, EndReason::MemoryLimit}}));
     QCOMPARE(verdicts.after.ended, std::optional<std::uint64_t>(2));
-    seen.memory.usedBytes = full - 1;
+    seen.ownedBytes = full - 1;
     QVERIFY(judgeLooks({seen}).ends.empty());
 }
 
@@ -309,6 +309,15 @@ void ExecutorWatchTest::endsNobodyWhileSomeMemoryIsNobodys()
 void ExecutorWatchTest::theOnlyOneHasAllMemory()
 {
     QVERIFY((judgeLooks({fullLook({run(1, 1)})}).ends == Ends{{1, EndReason::MemoryLimit}}));
+}
+
+// The kernel has filled the container with what it remembers of files: it gives that back when it has to.
+void ExecutorWatchTest::endsNobodyForWhatNobodyHas()
+{
+    Snapshot seen = look({run(1, 20), run(2, 30)});
+    seen.memory.usedBytes = full + 20 * mib;
+    seen.filesMeasured = true;
+    QVERIFY(judgeLooks({seen, seen}).ends.empty());
 }
 
 void ExecutorWatchTest::waitsForWhoWasEnded()
@@ -330,7 +339,7 @@ void ExecutorWatchTest::measuresWhatIsHidden()
     seen.memory.usedBytes += 24 * mib; // files in memory, for instance
     const Verdicts calm = judgeLooks({seen});
     QVERIFY(calm.ends.empty() && calm.measure == Measure::Calmly);
-    seen.memory.usedBytes = full;
+    seen.memory.usedBytes = seen.ownedBytes = full;
     const Verdicts urgent = judgeLooks({seen});
     QVERIFY(urgent.ends.empty() && urgent.measure == Measure::Urgently);
     seen.filesMeasured = true;
@@ -375,7 +384,7 @@ void ExecutorWatchTest::measuresAgainWhenItChanged()
     seen.space.usedFiles = static_cast<std::uint64_t>(files);
     seen.at += std::chrono::milliseconds(laterMs);
     QVERIFY(judgeSnapshot(seen, state).measure == (again ? Measure::Calmly : Measure::No));
-    seen.memory.usedBytes = full; // then there is no time to lose
+    seen.memory.usedBytes = seen.ownedBytes = full; // then there is no time to lose
     QVERIFY(judgeSnapshot(seen, state).measure == Measure::Urgently);
 }
 
