@@ -5,9 +5,11 @@
 #include "docker/executor/machine/Reaper.h"
 #include "docker/executor/machine/UidPool.h"
 
+#include <boost/asio/io_context.hpp>
+
 #include <functional>
+#include <memory>
 #include <string>
-#include <vector>
 
 namespace learncode::executor {
 
@@ -17,19 +19,23 @@ namespace learncode::executor {
 class Sweeper final
 {
 public:
-    explicit Sweeper(Reaper &reaper)
-        : m_reaper(reaper)
+    Sweeper(boost::asio::io_context &io, Reaper &reaper)
+        : m_io(io)
+        , m_reaper(reaper)
     {
     }
 
-    /// Sweeps after `user` and removes `root`; calls `done(clean)` from the event loop. When it was not clean,
-    /// the user must not be used again.
-    void sweep(const Credentials &user, const std::string &root, std::function<void(bool clean)> done);
+    /// Sweeps after `user` and removes `root`, however often that must be tried; calls `done` from the event loop when
+    /// nothing is left, once. The user's processes are killed before this returns.
+    void sweep(const Credentials &user, const std::string &root, std::function<void()> done);
 
 private:
-    void attempt(const Credentials &user, const std::string &root, int attemptsLeft,
-                 std::function<void(bool clean)> done);
+    struct Task;
 
+    void attempt(const std::shared_ptr<Task> &task);
+    void tryAgain(const std::shared_ptr<Task> &task);
+
+    boost::asio::io_context &m_io;
     Reaper &m_reaper;
 };
 

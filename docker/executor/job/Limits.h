@@ -91,10 +91,13 @@ inline constexpr std::chrono::seconds exitDeadline{60};
 inline constexpr std::chrono::seconds compiledDeadline{60};
 /// A finished run whose last output nobody acknowledges is given up after this long.
 inline constexpr std::chrono::seconds drainDeadline{20};
-/// One cleaning helper may take this long; after that many a user is not used again.
+/// One cleaning helper may take this long; what is left is tried again, ever more seldom, and after so many attempts it
+/// is said in the log.
 inline constexpr unsigned sweepSeconds = 20;
 inline constexpr int sweepAttempts = 3;
-/// More than all of them can take, unless the kernel keeps one for ever: then the run ends without it.
+inline constexpr std::chrono::milliseconds sweepPause{20};
+inline constexpr std::chrono::milliseconds sweepPauseMost{5'000};
+/// More than some of them can take, unless the kernel keeps a process for ever: then the run ends without it.
 inline constexpr std::chrono::seconds sweepDeadline{90};
 inline constexpr std::chrono::milliseconds watchInterval{100};
 inline constexpr std::chrono::milliseconds shutdownGrace{600};

@@ -36,7 +36,7 @@ struct Services
         , sandbox(std::move(confinement))
         , workDirectory(std::move(work))
         , reaper(context)
-        , sweeper(reaper)
+        , sweeper(context, reaper)
         , meter(reaper)
         ,
         // More users than runs: those of a lost connection's runs are still being swept after.
@@ -62,7 +62,7 @@ struct Services
     // What needs the container's root goes through these, so that tests can put something else in their place.
     std::function<std::expected<Process, std::string>(const ProcessSpec &)> launch = startProcess;
     Place::Sweep sweep = [this](const Credentials &user, const std::string &root, std::function<void(bool)> done) {
-        sweeper.sweep(user, root, std::move(done));
+        sweeper.sweep(user, root, [done = std::move(done)] { done(true); });
     };
 };
 
