@@ -108,6 +108,7 @@ Language toLanguage(const QJsonObject &json)
 {
     const QList<LanguageStandard> standards = toStandards(json["standards"_L1]);
     const QJsonObject diagnostics = json["diagnostics"_L1].toObject();
+    const QJsonObject executor = json["executor"_L1].toObject();
     return {
         .id = json["id"_L1].toString(),
         .name = json["name"_L1].toString(),
@@ -119,6 +120,8 @@ Language toLanguage(const QJsonObject &json)
         .standard = findStandard(standards, json["standard"_L1].toString()),
         .extensions = toStringList(json["extensions"_L1]),
         .dockerfile = json["dockerfile"_L1].toString(),
+        .runs = std::max({executor["runs"_L1].toInt(), executor["slots"_L1].toInt(), 1}),
+        .processes = std::max(executor["processes"_L1].toInt(), 0),
         .diagnosticPattern = QRegularExpression(diagnostics["pattern"_L1].toString()),
         .messagePattern = QRegularExpression(diagnostics["message"_L1].toString()),
         .contextPattern = QRegularExpression(diagnostics["context"_L1].toString()),

@@ -49,6 +49,8 @@ struct Language
     LanguageStandard standard; ///< that programs are held to; empty where there are none
     QStringList extensions; ///< of its files, without the dot; the first is the usual one
     QString dockerfile; ///< of its executor's image
+    int runs = 1; ///< that its executor holds at once
+    int processes = 0; ///< and threads that each of them may have; 0: what the executor has as its default
     /// Finds the places that its compiler or interpreter complains about; captures file, line and
     /// perhaps column, severity and message, and frame (not empty) for a place that follows its message.
     QRegularExpression diagnosticPattern;

@@ -74,6 +74,8 @@ struct FrameHeader
     friend constexpr bool operator==(const FrameHeader &, const FrameHeader &) = default;
 };
 
+/// Processes and threads of a run, unless its language says otherwise.
+inline constexpr int defaultProcesses = 128;
 /// A payload is at most this long; a sender cuts, a receiver refuses.
 inline constexpr std::size_t maxPayloadBytes = 64 * 1024;
 /// A text frame is at most this long: code, files and input limits of a request fit, JSON-escaped.

@@ -73,6 +73,7 @@ ExecutorContainer::ExecutorContainer(const QString &languageId, ContainerVariati
     , m_engine(engineSocket())
 {
     m_options.cpus = m_variation.cpus.value_or(m_options.cpus);
+    m_options.pids = m_variation.pids.value_or(m_options.pids);
 }
 
 ExecutorContainer::~ExecutorContainer()
@@ -102,13 +103,15 @@ QString ExecutorContainer::open()
         return u"There is no network: "_s + wired.error().detail;
     m_network = *wired;
 
-    const executor::ContainerPlan plan{.languageId = m_languageId,
-                                       .image = *reference,
-                                       .network = m_network,
-                                       .token = m_token,
-                                       .attempt = executor::randomHex(4),
-                                       .publishPort = !reachable,
-                                       .privilegedEngine = !m_engineInfo.rootless};
+    const executor::ContainerPlan plan{
+        .languageId = m_languageId,
+        .image = *reference,
+        .network = m_network,
+        .token = m_token,
+        .attempt = executor::randomHex(4),
+        .processes = m_variation.pids ? 0 : executor::mostProcesses(*LanguageRegistry::builtIn().find(m_languageId)),
+        .publishPort = !reachable,
+        .privilegedEngine = !m_engineInfo.rootless};
     executor::ContainerLaunch launch(&m_engine, &m_identity, executor::makeContainerSpec(plan, m_identity, m_options));
     QSignalSpy finished(&launch, &executor::ContainerLaunch::finished);
     launch.start();

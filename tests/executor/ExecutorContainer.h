@@ -26,6 +26,7 @@ struct ContainerVariation
     bool open = false; ///< its own network has a way out
     std::optional<double> cpus = {}; ///< processors
     std::optional<std::chrono::milliseconds> compileTime = {}; ///< that a compiler may take; in an image of its own
+    std::optional<int> pids = {}; ///< processes and threads of all, however many its runs may have
 };
 
 /// With processors enough: for tests whose subject is not what happens when there is little of them.

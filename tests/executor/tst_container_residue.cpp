@@ -19,6 +19,7 @@ private Q_SLOTS:
     void programs_data();
     void programs();
     void childrenDoNotDelayTheResult();
+    void whoHasAllProcessesIsCleanedUpAfter();
     void patchedModuleIsWholeAgain();
 
 private:
@@ -135,6 +136,28 @@ void TestContainerResidue::programs()
     const QByteArray wrong = m_executors.check(cases()[static_cast<size_t>(index)]);
     QVERIFY2(wrong.isEmpty(), wrong.constData());
     QCOMPARE(settledProbe(), m_baseline);
+}
+
+/// There is no process left for a helper, and all runs end at once.
+void TestContainerResidue::whoHasAllProcessesIsCleanedUpAfter()
+{
+    Executors narrow;
+    const QString wrong = narrow.open({u"python"_s}, {.cpus = 2.0, .pids = 512});
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    RawLink &link = narrow.link(u"python"_s);
+    QList<quint32> runs;
+    for (int i = 0; i < 5; ++i) {
+        runs.append(link.start("import os, time\nfor i in range(124):\n  try:\n    if os.fork() == 0: time.sleep(1000)\n  except OSError: break\nprint('up', flush=True)\ntime.sleep(1000)"));
+        QVERIFY(RawLink::waitFor([&] { return link.log(runs.last()).out == "up\n"; }));
+    }
+    for (const quint32 run : std::as_const(runs))
+        link.sendStop(run);
+    for (const quint32 run : std::as_const(runs)) {
+        QVERIFY2(link.waitForEnd(run), link.log(run).describe().constData());
+        QCOMPARE(link.log(run).outcome(), u"stopped"_s);
+    }
+    QCOMPARE(narrow.usageIsAtBaseline(u"python"_s), QByteArray());
+    QCOMPARE(narrow.checkHello(u"python"_s), QByteArray());
 }
 
 /// The child would sleep longer than any test waits.

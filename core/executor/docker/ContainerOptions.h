@@ -15,7 +15,7 @@ struct ContainerOptions
 
     qint64 memoryBytes = 256ll << 20; ///< of each container; no swap
     double cpus = 0.5;
-    int pids = 512; ///< processes and threads of a container, its executor among them
+    int pids = 512; ///< processes and threads of a container at least: as many as its runs may have, it has anyway
     int openFiles = 1024;
     qint64 workBytes = 64ll << 20; ///< of /work, in memory
     qint64 shmBytes = 8ll << 20;

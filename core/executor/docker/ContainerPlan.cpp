@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/executor/docker/ContainerPlan.h"
 
+#include "core/run/Language.h"
 #include "docker/protocol/Protocol.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace learncode::executor {
@@ -59,12 +61,21 @@ bool addressesReachable(const engine::EngineInfo &engine)
     return !engine.rootless && !engine.operatingSystem.contains("Docker Desktop"_L1, Qt::CaseInsensitive);
 }
 
+int mostProcesses(const Language &language)
+{
+    constexpr int helpers = 2; // of a run: one that measures, one that cleans up
+    constexpr int own = 64; // the executor, its ballast, health checks
+    const int processes = language.processes > 0 ? language.processes : protocol::defaultProcesses;
+    return language.runs * (processes + helpers) + own;
+}
+
 engine::ContainerUpdate cpuLimit(const ContainerOptions &options)
 {
     return {.cpuPeriodUs = cpuPeriodUs, .cpuQuotaUs = std::llround(options.cpus * static_cast<double>(cpuPeriodUs))};
 }
 
-engine::ContainerSpec makeContainerSpec(const ContainerPlan &plan, const Identity &identity, const ContainerOptions &options)
+engine::ContainerSpec makeContainerSpec(const ContainerPlan &plan, const Identity &identity,
+                                        const ContainerOptions &options)
 {
     engine::ContainerSpec spec;
     spec.image = plan.image;
@@ -77,7 +88,8 @@ engine::ContainerSpec makeContainerSpec(const ContainerPlan &plan, const Identit
     spec.memoryBytes = options.memoryBytes;
     spec.cpuPeriodUs = cpuLimit(options).cpuPeriodUs;
     spec.cpuQuotaUs = cpuLimit(options).cpuQuotaUs;
-    spec.pidsLimit = options.pids;
+    // A container that is full of one run's processes could not even fork to clean up after it.
+    spec.pidsLimit = std::max(options.pids, plan.processes);
     spec.oomScoreAdj = plan.privilegedEngine && plan.favours.oomScore ? executorOomScore : 0;
     spec.readOnlyRoot = true;
     spec.tmpfs = fileSystems(options);

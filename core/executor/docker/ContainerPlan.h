@@ -7,6 +7,10 @@
 #include "core/executor/docker/Identity.h"
 #include "core/support/Error.h"
 
+namespace learncode {
+struct Language;
+}
+
 namespace learncode::executor {
 
 /// What an engine that lacks a right itself (one inside a container, say) cannot give. A container works without.
@@ -26,6 +30,7 @@ struct ContainerPlan
     QString network;
     QString token; ///< that the upgrade to the executor must carry
     QString attempt; ///< unlike that of any other container
+    int processes = 0; ///< and threads that it must have room for
     bool publishPort = false; ///< its address cannot be reached: publish the port on 127.0.0.1
     bool privilegedEngine = true; ///< not rootless: its favours and bounds in the kernel's settings take effect
     Favours favours = {}; ///< that are asked for
@@ -33,6 +38,9 @@ struct ContainerPlan
 
 /// Whether the containers' own addresses can be reached from here.
 [[nodiscard]] bool addressesReachable(const engine::EngineInfo &engine);
+
+/// How many processes and threads an executor of that language comes to at most: of all its runs, and its own. Pure.
+[[nodiscard]] int mostProcesses(const Language &language);
 
 /// Its processor time. Pure.
 [[nodiscard]] engine::ContainerUpdate cpuLimit(const ContainerOptions &options);

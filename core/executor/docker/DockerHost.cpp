@@ -111,6 +111,7 @@ QFuture<Result<ExecutorEndpoint>> DockerHost::launch()
                              .network = m_network,
                              .token = randomHex(32),
                              .attempt = randomHex(8),
+                             .processes = mostProcesses(*m_language),
                              .publishPort = !addressesReachable(m_engine),
                              .privilegedEngine = !m_engine.rootless,
                              .favours = m_favours};

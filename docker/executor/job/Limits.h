@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "docker/protocol/Protocol.h"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -15,8 +17,9 @@ struct RunLimits
 {
     std::chrono::milliseconds compile{30'000};
     std::uint64_t memoryBytes = 0; ///< sum over the run's processes; 0: what the container has, less a reserve
-    std::uint64_t processes = 128; ///< processes and threads of the run
+    std::uint64_t processes = protocol::defaultProcesses; ///< processes and threads of the run
     std::uint64_t openFiles = 256;
+    std::uint64_t fileLocks = 4096; ///< parts of files that its processes have locked
     std::uint64_t stackBytes = 64ULL << 20;
     std::uint64_t workBytes = 0; ///< of the run's files in the work file system; 0: a share of it
     std::uint64_t workFiles = 0; ///< how many; 0: a share of what it can hold

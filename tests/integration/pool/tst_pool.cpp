@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/executor/docker/ContainerPlan.h"
 #include "core/executor/docker/Identity.h"
 #include "core/executor/docker/OwnerBeacon.h"
+#include "core/run/Language.h"
 #include "tests/integration/pool/PoolFixture.h"
 
 #include <QJsonArray>
@@ -103,7 +105,7 @@ void TestPool::containersAreLimited()
     QCOMPARE(host["MemorySwap"_L1].toInteger(), 268435456);
     QCOMPARE(host["CpuPeriod"_L1].toInteger(), 1'000'000);
     QCOMPARE(host["CpuQuota"_L1].toInteger(), 500'000);
-    QCOMPARE(host["PidsLimit"_L1].toInteger(), 512);
+    QCOMPARE(host["PidsLimit"_L1].toInteger(), executor::mostProcesses(*LanguageRegistry::builtIn().find(u"python"_s)));
     QCOMPARE(host["ReadonlyRootfs"_L1], true);
     QVERIFY(host["OomScoreAdj"_L1] == -500 || host["OomScoreAdj"_L1] == 0); // not every engine may lower it
     QCOMPARE(host["Privileged"_L1], false);

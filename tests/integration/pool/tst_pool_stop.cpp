@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/EventStream.h"
+#include "core/executor/docker/ContainerPlan.h"
 #include "core/executor/docker/Identity.h"
+#include "core/run/Language.h"
 #include "tests/integration/pool/Background.h"
 
 #include <QJsonArray>
@@ -234,7 +236,8 @@ void TestPoolStop::limitsAreStillTheSame()
         QCOMPARE(host["NanoCpus"_L1].toInteger(), 0);
         QCOMPARE(host["Memory"_L1].toInteger(), 268435456);
         QCOMPARE(host["MemorySwap"_L1].toInteger(), 268435456);
-        QCOMPARE(host["PidsLimit"_L1].toInteger(), 512);
+        QCOMPARE(host["PidsLimit"_L1].toInteger(),
+                 executor::mostProcesses(*LanguageRegistry::builtIn().find(language)));
     }
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/SpecJson.h"
 #include "core/executor/docker/ContainerPlan.h"
+#include "core/run/Language.h"
+#include "docker/protocol/Protocol.h"
 
 #include <QTest>
 
@@ -16,6 +18,7 @@ class TestExecutorContainer final : public QObject
 
 private Q_SLOTS:
     void hasEveryLimit();
+    void hasRoomForAllProcesses();
     void portIsPublishedOnlyWhereAddressesCannotBeReached();
     void asksForLessWhenRefused();
     void nothingElseGoesWithAFavour();
@@ -30,6 +33,18 @@ Identity someone()
 
 } // namespace
 
+void TestExecutorContainer::hasRoomForAllProcesses()
+{
+    for (const Language &language : LanguageRegistry::builtIn().all()) {
+        QVERIFY(language.runs > 1);
+        QVERIFY(mostProcesses(language) > language.runs * protocol::defaultProcesses);
+    }
+    Language two;
+    two.runs = 2;
+    two.processes = 1'000;
+    QVERIFY(mostProcesses(two) > 2'000 && mostProcesses(two) < 2'200);
+}
+
 void TestExecutorContainer::hasEveryLimit()
 {
     const ContainerPlan plan{
@@ -41,6 +56,9 @@ void TestExecutorContainer::hasEveryLimit()
     QCOMPARE(spec.cpuPeriodUs, 1'000'000);
     QCOMPARE(spec.cpuQuotaUs, 500'000);
     QCOMPARE(spec.pidsLimit, 512);
+    ContainerPlan crowded = plan;
+    crowded.processes = 3'000;
+    QCOMPARE(makeContainerSpec(crowded, someone(), {}).pidsLimit, 3'000);
     QCOMPARE(spec.oomScoreAdj, -500);
     QVERIFY(spec.readOnlyRoot);
     QCOMPARE(spec.capDrop, QStringList{u"ALL"_s});
