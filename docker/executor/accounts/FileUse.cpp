@@ -60,10 +60,11 @@ public:
         char line[512];
         while (table && std::fgets(line, sizeof line, table)) {
             unsigned long long resident = 0;
-            unsigned owner = 0;
+            unsigned maker = 0;
             // key shmid perms size cpid lpid nattch uid gid cuid cgid atime dtime ctime rss swap
-            if (std::sscanf(line, "%*s %*s %*s %*s %*s %*s %*s %u %*s %*s %*s %*s %*s %*s %llu", &owner, &resident) == 2
-                && owner == m_user)
+            // It can be given to another user, but who made it stays.
+            if (std::sscanf(line, "%*s %*s %*s %*s %*s %*s %*s %*s %*s %u %*s %*s %*s %*s %llu", &maker, &resident) == 2
+                && maker == m_user)
                 m_use.otherBytes += resident;
         }
         if (table)

@@ -71,7 +71,9 @@ bool removeOwned(const char *place, uid_t uid)
     return clean;
 }
 
-/// Calls `remove(id)` for each object in a table of /proc/sysvipc that belongs to the user. `uidField` counts from 0.
+/// Calls `remove(id)` for each object in a table of /proc/sysvipc that belongs to the user, or that it made: an object
+/// can be given away, but its maker stays its maker. Of the fields, which count from 0, its owner's user is `uidField`
+/// and its maker's the second after that.
 template<typename Remove>
 void removeIpc(const char *table, int uidField, uid_t uid, Remove remove)
 {
@@ -85,7 +87,7 @@ void removeIpc(const char *table, int uidField, uid_t uid, Remove remove)
         char *rest = nullptr;
         for (char *word = ::strtok_r(line, " \n", &rest); word && count < 12; word = ::strtok_r(nullptr, " \n", &rest))
             fields[count++] = std::strtoull(word, nullptr, 10);
-        if (count > uidField && fields[uidField] == uid)
+        if (count > uidField + 2 && (fields[uidField] == uid || fields[uidField + 2] == uid))
             remove(static_cast<int>(fields[1]));
     }
     std::fclose(file);
