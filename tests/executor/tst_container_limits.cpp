@@ -268,6 +268,7 @@ void TestContainerLimits::filesOfOneAreNotChargedToAnother_data()
     QTest::newRow("without a name") << hog("'x'", "a.append(f); os.unlink('x')");
     QTest::newRow("without a name and a first thread") << withoutFirstThread(hog("'x'", "a.append(f); os.unlink('x')"));
     QTest::newRow("where one may not look") << "import os\nos.mkdir('d')\n" + hog("f'd/f{i}'", "os.chmod('d', 0o300)");
+    QTest::newRow("on their way through a socket") << "import os, socket\none, other = socket.socketpair()\n" + hog("'x'", "socket.send_fds(one, [b'x'], [f.fileno()]); os.unlink('x')").replace("f.write(b'x' * 1_000_000)", "f.write(b'x' * 1_000_000); f.close()");
     QTest::newRow("mapped and closed") << "import mmap\n" + hog("'x'", "f.truncate(1_000_000); g = open('x', 'r+b'); a.append(mmap.mmap(g.fileno(), 1_000_000)); os.unlink('x'); g.close()");
 }
 

@@ -139,12 +139,33 @@ private:
                 break;
             struct stat info{};
             // Through the link, without opening anything.
-            if (::fstatat(fd, entry->d_name, &info, 0) == 0 && S_ISREG(info.st_mode) && info.st_nlink == 0)
+            if (::fstatat(fd, entry->d_name, &info, 0) != 0)
+                continue;
+            if (S_ISREG(info.st_mode) && info.st_nlink == 0)
                 add(info);
+            else if (S_ISSOCK(info.st_mode) && carriesDescriptors(thread, entry->d_name))
+                m_use.complete = 0;
         }
         ::closedir(stream);
         if (hasUnnamedMapping(thread))
             m_use.complete = 0;
+    }
+
+    /// What is on its way through a socket nobody has open; whatever it is, it cannot be seen.
+    [[nodiscard]] static bool carriesDescriptors(pid_t thread, const char *number)
+    {
+        char path[64];
+        std::snprintf(path, sizeof path, "/proc/%d/fdinfo/%.20s", thread, number);
+        std::FILE *info = std::fopen(path, "re");
+        char line[128];
+        unsigned count = 0;
+        while (info && count == 0 && std::fgets(line, sizeof line, info)) {
+            if (std::sscanf(line, "scm_fds: %u", &count) != 1)
+                count = 0;
+        }
+        if (info)
+            std::fclose(info);
+        return count > 0;
     }
 
     /// What is mapped and not open cannot be measured from outside.

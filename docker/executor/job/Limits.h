@@ -19,6 +19,7 @@ struct RunLimits
     std::uint64_t memoryBytes = 0; ///< sum over the run's processes; 0: what the container has, less a reserve
     std::uint64_t processes = protocol::defaultProcesses; ///< processes and threads of the run
     std::uint64_t openFiles = 256;
+    std::uint64_t pendingSignals = 1024; ///< and timers
     std::uint64_t fileLocks = 4096; ///< parts of files that its processes have locked
     std::uint64_t stackBytes = 64ULL << 20;
     std::uint64_t workBytes = 0; ///< of the run's files in the work file system; 0: a share of it

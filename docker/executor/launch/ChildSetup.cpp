@@ -79,6 +79,11 @@ void setLimits(const RunLimits &limits)
     limit(RLIMIT_NPROC, limits.processes);
     limit(RLIMIT_MEMLOCK, 64 * 1024);
     limit(RLIMIT_MSGQUEUE, 64 * 1024);
+    // Signals that wait, and timers, each of which may have one waiting: memory of the kernel that nobody is charged
+    // for.
+    limit(RLIMIT_SIGPENDING, limits.pendingSignals);
+    // A page given away to a pipe would keep the whole huge page that it is a part of.
+    ::prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0);
     if (!offerToOomKiller())
         fail(startFd, "cannot raise the OOM score", errno);
     goBehind();
