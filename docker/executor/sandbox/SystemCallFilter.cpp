@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/sandbox/SystemCallFilter.h"
 
+#include <fcntl.h>
 #include <linux/close_range.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -34,6 +37,8 @@ constexpr std::string_view refused[] = {
     // ways into the kernel that learners' programs do not need, and that have had more than their share of holes
     "io_uring_setup", "io_uring_enter", "io_uring_register", "bpf", "userfaultfd", "add_key", "request_key", "keyctl",
     "fanotify_init", "fanotify_mark", "lookup_dcookie", "seccomp", "modify_ldt", "vm86", "vm86old", "map_shadow_stack",
+    // of which the machine has so many for all containers
+    "io_setup",
     // memory that no process and no file is charged for
     "memfd_create", "memfd_secret", "move_pages", "migrate_pages", "mbind", "set_mempolicy", "set_mempolicy_home_node",
     // the machine
@@ -41,6 +46,9 @@ constexpr std::string_view refused[] = {
     "query_module", "get_kernel_syms", "swapon", "swapoff", "acct", "quotactl", "quotactl_fd", "syslog", "vhangup",
     "iopl", "ioperm", "settimeofday", "clock_settime", "clock_settime64", "clock_adjtime", "clock_adjtime64",
     "adjtimex", "stime", "sethostname", "setdomainname", "nfsservctl", "uselib", "ustat", "sysfs", "_sysctl"};
+
+/// Answered as done: they wait for all disks of the machine, and files of a run are in memory.
+constexpr std::string_view needless[] = {"sync", "syncfs"};
 
 /// Answered with ENOSYS, upon which the C library takes the older call; that one's arguments can be looked at.
 constexpr std::string_view absent[] = {"clone3"};
@@ -113,12 +121,24 @@ std::expected<std::vector<sock_filter>, std::string> compileNumbers(bool unixSoc
         if (!name || contains(absent, name.get()) || number == SCMP_SYS(personality))
             continue;
         const bool isRefused = contains(refused, name.get()) || (!unixSockets && number == SCMP_SYS(socket));
-        builder.add(isRefused ? denied : SCMP_ACT_ALLOW, number);
+        const bool isNeedless = contains(needless, name.get());
+        builder.add(isRefused ? denied : isNeedless ? SCMP_ACT_ERRNO(0) : SCMP_ACT_ALLOW, number);
     }
     // Linux as it is, or asking how it is; not the ones that weaken protections of memory.
     for (const std::uint64_t persona : {0UL, 0xffffffffUL})
         builder.add(SCMP_ACT_ALLOW, SCMP_SYS(personality), SCMP_A0_64(SCMP_CMP_MASKED_EQ, low32, persona));
     return builder.take();
+}
+
+/// What the machine counts for all its containers together, and no limit of this one bounds. README.md has the list.
+void addMachineBounds(Builder &builder)
+{
+    // Huge pages are the machine's, put by for who asked for them before.
+    builder.add(denied, SCMP_SYS(mmap), SCMP_A3_64(SCMP_CMP_MASKED_EQ, MAP_HUGETLB, MAP_HUGETLB));
+    builder.add(denied, SCMP_SYS(shmget), SCMP_A2_64(SCMP_CMP_MASKED_EQ, SHM_HUGETLB, SHM_HUGETLB));
+    // Locks of an open file nobody is shown the owner of. Those of processes are counted (see LockCount).
+    for (const std::uint64_t command : {F_OFD_SETLK, F_OFD_SETLKW})
+        builder.add(SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(fcntl), SCMP_A1_64(SCMP_CMP_MASKED_EQ, low32, command));
 }
 
 /// By arguments, of calls that are allowed otherwise.
@@ -141,6 +161,7 @@ std::expected<std::vector<sock_filter>, std::string> compileArguments()
     // Typing into a terminal in somebody else's name, and making it a modem, whose drivers have had their holes.
     for (const std::uint64_t request : {TIOCSTI, TIOCLINUX, TIOCSETD})
         builder.add(denied, SCMP_SYS(ioctl), SCMP_A1_64(SCMP_CMP_MASKED_EQ, low32, request));
+    addMachineBounds(builder);
     return builder.take();
 }
 

@@ -9,8 +9,10 @@
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <linux/sched.h>
+#include <sys/mman.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -137,7 +139,9 @@ void TestExecutorSandbox::calls_data()
     row(
         "a namespace by clone", [] { return succeeds(::syscall(SYS_clone, CLONE_NEWUSER | SIGCHLD, 0, 0, 0, 0)); },
         EPERM);
-    row("a thread with files of its own", [] { return succeeds(::syscall(SYS_clone, CLONE_THREAD, 0, 0, 0, 0)); }, EPERM);
+    row(
+        "a thread with files of its own", [] { return succeeds(::syscall(SYS_clone, CLONE_THREAD, 0, 0, 0, 0)); },
+        EPERM);
     row(
         "files of its own", [] { return succeeds(::syscall(SYS_close_range, 1000, 1000, CLOSE_RANGE_UNSHARE)); },
         EPERM);
@@ -149,6 +153,29 @@ void TestExecutorSandbox::calls_data()
     row("BPF", [] { return succeeds(::syscall(SYS_bpf, 0, nullptr, 0)); }, EPERM);
     row("userfaultfd", [] { return succeeds(::syscall(SYS_userfaultfd, 0)); }, EPERM);
     row("a file of memory", [] { return succeeds(::syscall(SYS_memfd_create, "x", 0)); }, EPERM);
+    row("a queue for input and output", [] { return succeeds(::syscall(SYS_io_setup, 1, nullptr)); }, EPERM);
+    row(
+        "huge pages",
+        [] {
+            return ::mmap(nullptr, 2 << 20, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_HUGETLB, -1, 0) != MAP_FAILED;
+        },
+        EPERM);
+    row("huge shared memory", [] { return succeeds(::shmget(IPC_PRIVATE, 2 << 20, SHM_HUGETLB | 0600)); }, EPERM);
+    row(
+        "a lock of an open file",
+        [] {
+            struct flock lock{};
+            lock.l_type = F_RDLCK;
+            return succeeds(::fcntl(STDIN_FILENO, F_OFD_SETLK, &lock));
+        },
+        EINVAL);
+    row(
+        "writing back the machine's disks",
+        [] {
+            ::sync();
+            return succeeds(::syncfs(-1)); // would fail if it were done
+        },
+        harmless);
     row("a weaker personality", [] { return succeeds(::personality(ADDR_NO_RANDOMIZE)); }, ENOSYS);
     row("its personality", [] { return succeeds(::personality(0xffffffff)); }, harmless);
     row("hiding from its owner", [] { return succeeds(::prctl(PR_SET_DUMPABLE, 0)); }, EPERM);
