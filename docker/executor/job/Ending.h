@@ -22,6 +22,7 @@ enum class EndReason {
     FileSpace, ///< all its files together
     FileCount,
     FileSize, ///< one file; the kernel ends a program for it
+    FileLocks,
     NotStarted,
 };
 

@@ -59,6 +59,8 @@ std::string limitText(EndReason reason, const Ending &ending)
     case EndReason::FileSpace: return who + " used more than " + sizeText(limits.workBytes) + " for files.";
     case EndReason::FileCount: return who + " made more than " + std::to_string(limits.workFiles) + " files.";
     case EndReason::FileSize: return who + " wrote a file that is larger than " + sizeText(limits.fileBytes) + ".";
+    case EndReason::FileLocks:
+        return who + " locked more than " + std::to_string(limits.fileLocks) + " parts of files.";
     case EndReason::None:
     case EndReason::Stopped:
     case EndReason::NotStarted: break;

@@ -28,6 +28,7 @@ std::string_view outcomeOf(EndReason reason, bool compiling)
     case EndReason::OutputLimit:
     case EndReason::FileSpace:
     case EndReason::FileCount:
+    case EndReason::FileLocks:
     case EndReason::FileSize: return compiling ? outcome::compileError : outcome::outputLimit;
     case EndReason::MemoryLimit: return outcome::memoryLimit;
     case EndReason::ProcessLimit: return outcome::processLimit;

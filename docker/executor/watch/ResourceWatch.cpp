@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/watch/ResourceWatch.h"
 
+#include "docker/executor/accounts/LockCount.h"
 #include "docker/executor/job/Limits.h"
 #include "docker/executor/machine/ProcessTable.h"
 #include "docker/executor/machine/SocketMemory.h"
@@ -107,9 +108,10 @@ void ResourceWatch::readProcesses(const Runs &living) const
     std::unordered_map<uid_t, std::pair<RunUse *, double>> users;
     for (const auto &run : living) {
         RunUse &use = run->use();
-        use.residentBytes = use.largestBytes = use.processes = use.descriptors = use.kernelBytes = 0;
+        use.residentBytes = use.largestBytes = use.processes = use.descriptors = use.kernelBytes = use.locks = 0;
         users.emplace(*run->user(), std::pair(&use, 0.0));
     }
+    const auto locks = countLocks();
     forEachProcess([&](uid_t uid) { return users.contains(uid); },
                    [&](const ProcessEntry &entry) {
                        if (entry.pid == m_services.meter.helper())
@@ -118,6 +120,8 @@ void ResourceWatch::readProcesses(const Runs &living) const
                        use->residentBytes += entry.residentBytes;
                        use->largestBytes = std::max(use->largestBytes, entry.residentBytes);
                        use->processes += entry.threads;
+                       if (const auto held = locks.find(entry.pid); held != locks.end())
+                           use->locks += held->second;
                        const std::uint64_t descriptors = openDescriptors(entry);
                        use->descriptors += descriptors;
                        use->mostDescriptors = std::max(use->mostDescriptors, descriptors);

@@ -85,6 +85,8 @@ void Judge::judgeAlone(const SeenRun &run)
     const RunLimits &limits = run.limits;
     if (use.processes >= limits.processes)
         end(run, EndReason::ProcessLimit);
+    else if (use.locks > limits.fileLocks)
+        end(run, EndReason::FileLocks);
     else if (limits.memoryBytes > 0 && use.residentBytes + use.files.bytes() > limits.memoryBytes)
         end(run, EndReason::MemoryLimit);
     else if (!run.compiling && use.cpuMs() > static_cast<double>(limits.cpu.count()))

@@ -75,6 +75,8 @@ void ExecutorVerdictTest::saysWhichLimitItWas_data()
                          << QByteArray("It used more than 1.5 seconds of processor time.");
     QTest::newRow("compile time") << CompileTimeout << true << QByteArray("compile_error")
                                   << QByteArray("The compiler took longer than 30 seconds and was stopped.");
+    QTest::newRow("locks") << FileLocks << false << QByteArray("output_limit")
+                           << QByteArray("It locked more than 4096 parts of files.");
     QTest::newRow("output") << OutputLimit << false << QByteArray("output_limit")
                             << QByteArray("It printed more than 1 MB.");
     QTest::newRow("a compiler's output") << OutputLimit << true << QByteArray("compile_error")

@@ -124,6 +124,8 @@ void ExecutorWatchTest::endsWhoUsesTooMuch_data()
     using enum EndReason;
     QTest::newRow("processes") << ProcessLimit << true;
     QTest::newRow("one process less") << ProcessLimit << false;
+    QTest::newRow("locks") << FileLocks << true;
+    QTest::newRow("as many locks as it may have") << FileLocks << false;
     QTest::newRow("its own memory") << MemoryLimit << true;
     QTest::newRow("as much as it may") << MemoryLimit << false;
     QTest::newRow("processor time") << CpuTimeout << true;
@@ -137,6 +139,9 @@ void ExecutorWatchTest::endsWhoUsesTooMuch()
     SeenRun hog = run(7);
     if (reason == EndReason::ProcessLimit) {
         hog.use.processes = much ? 100 : 99;
+    } else if (reason == EndReason::FileLocks) {
+        hog.limits.fileLocks = 10;
+        hog.use.locks = much ? 11 : 10;
     } else if (reason == EndReason::MemoryLimit) {
         hog.limits.memoryBytes = 64 * mib;
         hog.use.residentBytes = 60 * mib;
