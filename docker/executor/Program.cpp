@@ -7,6 +7,7 @@
 #include "docker/executor/machine/UserNames.h"
 #include "docker/executor/runs/VersionProbe.h"
 #include "docker/executor/support/Log.h"
+#include "docker/executor/watch/Wear.h"
 
 #include <boost/asio/post.hpp>
 
@@ -23,6 +24,7 @@ Program::Program(boost::asio::io_context &io, LanguageConfig language, Sandbox s
     , m_runs(m_services)
     , m_watch(m_services, m_runs)
     , m_grace(io)
+    , m_wear(io)
 {
     m_services.reaper.onTermination([this] { shutDown(); });
     m_runs.onStarted([this] { m_watch.wake(); });
@@ -64,14 +66,15 @@ void Program::serve(const std::string &version)
     m_server.emplace(m_io, m_runs,
                      ServerOptions{m_options.port, m_options.token,
                                    helloMessage(language.id, version, {language.slots, language.runs}, confinement),
-                                   [this] { return describeInventory(); }});
+                                   [this] { return inventoryMessage(takeInventory()); }});
     if (const auto listening = m_server->listen(); !listening)
         return fail(listening.error());
+    watchWear();
     logLine("ready: " + language.id + " " + version + ", port " + std::to_string(m_options.port));
 }
 
 /// What the container holds now; nothing of a run, once its `finished` is sent.
-std::string Program::describeInventory() const
+Inventory Program::takeInventory() const
 {
     Inventory inventory = lookAround(m_services.workDirectory);
     std::uint64_t usersInUse = 0;
@@ -80,8 +83,49 @@ std::string Program::describeInventory() const
         usersInUse += run.user().has_value();
     });
     inventory.lostUsers = m_services.users.size() - m_services.users.available() - usersInUse;
-    inventory.memoryBytes = m_services.oom.cgroup().memory().heldBytes;
-    return inventoryMessage(inventory);
+    inventory.memoryBytes = m_services.oom.cgroup().memory().heldBytes();
+    return inventory;
+}
+
+void Program::watchWear()
+{
+    m_wear.expires_after(limits::wearInterval);
+    m_wear.async_wait([this](boost::system::error_code error) {
+        if (error)
+            return;
+        lookForWear();
+        watchWear();
+    });
+}
+
+/// A container that is full of what nobody has, or has users of whom something is left, is told of: whoever sends runs
+/// sends no more, and makes it anew when it has none. Who does not understand that finds it gone one day.
+void Program::lookForWear()
+{
+    if (!m_runs.isEmpty() && m_services.users.available() > 0) {
+        m_wearSeen = 0;
+        return;
+    }
+    const Inventory inventory = takeInventory();
+    const std::string_view why =
+        judgeWear({.idle = m_runs.isEmpty(),
+                   .heldBytes = inventory.memoryBytes,
+                   .limitBytes = m_services.oom.cgroup().memoryLimit(),
+                   .lostUsers = inventory.lostUsers,
+                   .freeUsers = m_services.users.available(),
+                   .sharedObjects = inventory.sharedMemories + inventory.semaphores + inventory.messageQueues});
+    m_wearSeen = why.empty() ? 0 : m_wearSeen + 1;
+    if (m_wearSeen == limits::wearLooks && !m_wornSince)
+        wearOut(why);
+    if (m_wornSince && m_runs.isEmpty() && std::chrono::steady_clock::now() - *m_wornSince > limits::wearPatience)
+        shutDown();
+}
+
+void Program::wearOut(std::string_view why)
+{
+    logLine("must be made anew: " + std::string(why));
+    m_wornSince = std::chrono::steady_clock::now();
+    m_server->announceWorn();
 }
 
 void Program::shutDown()

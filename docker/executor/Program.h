@@ -3,6 +3,7 @@
 #pragma once
 
 #include "docker/executor/accounts/Ballast.h"
+#include "docker/executor/door/Inventory.h"
 #include "docker/executor/door/Server.h"
 #include "docker/executor/runs/RunTable.h"
 #include "docker/executor/runs/Services.h"
@@ -11,9 +12,11 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace learncode::executor {
 
@@ -42,7 +45,10 @@ private:
     void probe();
     void serve(const std::string &version);
     void fail(const std::string &why);
-    [[nodiscard]] std::string describeInventory() const;
+    [[nodiscard]] Inventory takeInventory() const;
+    void watchWear();
+    void lookForWear();
+    void wearOut(std::string_view why);
     void shutDown();
 
     boost::asio::io_context &m_io;
@@ -54,6 +60,9 @@ private:
     std::optional<Server> m_server;
     boost::asio::steady_timer m_grace;
     int m_probesLeft = limits::versionProbes;
+    boost::asio::steady_timer m_wear;
+    int m_wearSeen = 0; ///< so many looks in a row
+    std::optional<std::chrono::steady_clock::time_point> m_wornSince{};
     int m_exitStatus = 0;
 };
 

@@ -24,6 +24,8 @@
 //    "compileMs":0.0,"wallMs":1.2,"cpuMs":0.9,"peakMemoryKb":3400,"truncated":false,
 //    "message":"…"?}                              last of its run, after all of its output; cpuMs is that
 //       of all its processes; message says in a sentence for people which limit it was, or why it failed
+//   {"type":"worn"}                               send it no more runs, and make it anew when those it has have ended:
+//       something is left in it that no run can be charged for. A run that it is sent nevertheless, it runs
 //   {"type":"error","code":"…","message":"…","run":7?}   a message was refused; the connection stays
 //
 // application -> executor
@@ -112,6 +114,7 @@ inline constexpr std::string_view hello = "hello";
 inline constexpr std::string_view phase = "phase";
 inline constexpr std::string_view waiting = "waiting";
 inline constexpr std::string_view finished = "finished";
+inline constexpr std::string_view worn = "worn";
 inline constexpr std::string_view error = "error";
 inline constexpr std::string_view run = "run";
 inline constexpr std::string_view eof = "eof";

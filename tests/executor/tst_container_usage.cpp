@@ -24,6 +24,7 @@ private Q_SLOTS:
     void seesAMessageQueue();
     void countsRuns();
     void tellsWhatDiffers();
+    void wearsOut();
 
 private:
     [[nodiscard]] ExecutorContainer &container() { return m_executors.container(u"python"_s); }
@@ -169,6 +170,29 @@ void TestContainerUsage::tellsWhatDiffers()
     executor[u"residentKb"_s] = resident + maxResidentGrowthKb + 1;
     grown[u"executor"_s] = executor;
     QVERIFY(usageDifference(usage, grown).startsWith("executor.residentKb: "));
+}
+
+/// Something holds its memory that no run can be charged for. It says so, does what it is told all the same, and goes when
+/// nobody makes it anew.
+void TestContainerUsage::wearsOut()
+{
+    EngineProbe engine(engineSocket());
+    Executors executors;
+    const QString wrong = executors.open({u"python"_s});
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    RawLink &link = executors.link(u"python"_s);
+    ExecutorContainer &worn = executors.container(u"python"_s);
+    const quint32 run = link.start("print('up', flush=True)\ninput()");
+    QVERIFY(RawLink::waitFor([&] { return link.log(run).out == "up\n"; }));
+    const QStringList hog{u"python3"_s, u"-c"_s, u"import time; a = b'x' * 60_000_000; time.sleep(1000)"_s};
+    QVERIFY(!engine.start(worn.id(), hog).isEmpty());
+    QVERIFY(RawLink::waitFor([&] { return worn.usage()[u"memoryBytes"_s].toInteger() > 60'000'000; }));
+    link.sendStop(run);
+    QVERIFY(link.waitForEnd(run));
+    QCOMPARE(link.log(run).outcome(), u"stopped"_s); // and for nothing else
+    QVERIFY(RawLink::waitFor([&] { return link.texts.contains(uR"({"type":"worn"})"_s); }));
+    QCOMPARE(executors.checkHello(u"python"_s), QByteArray());
+    QVERIFY(RawLink::waitFor([&] { return !worn.isRunning(); }));
 }
 
 QTEST_GUILESS_MAIN(TestContainerUsage)

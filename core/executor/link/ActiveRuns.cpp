@@ -43,7 +43,7 @@ ActiveRuns::ActiveRuns(ExecutorLink *link, const wire::Hello &hello, const Langu
 bool ActiveRuns::hasRoom() const
 {
     const auto works = [](const auto &entry) { return !entry.second.run || !entry.second.run->isWaitingForInput(); };
-    return count() < m_mostRuns && std::ranges::count_if(m_entries, works) < m_capacity;
+    return !m_worn && count() < m_mostRuns && std::ranges::count_if(m_entries, works) < m_capacity;
 }
 
 void ActiveRuns::begin(PooledRun *run)
@@ -99,6 +99,7 @@ void ActiveRuns::onMessage(const wire::Message &message)
                        }
                    },
                    [this](const wire::Finished &finished) { onFinished(finished); },
+                   [this](const wire::Worn &) { onWorn(); },
                    [this](const wire::Refused &refused) { onRefused(refused); },
                    [](const wire::Hello &) {},
                    [](const wire::Unknown &) {},
@@ -117,6 +118,20 @@ void ActiveRuns::onFinished(const wire::Finished &finished)
     Q_EMIT roomMade();
     if (run)
         run->end(finished.result);
+    leaveIfWorn();
+}
+
+void ActiveRuns::onWorn()
+{
+    m_worn = true;
+    leaveIfWorn();
+}
+
+void ActiveRuns::leaveIfWorn()
+{
+    // Queued, as what follows drops the link, whose signal this may be.
+    if (m_worn && m_entries.empty())
+        QMetaObject::invokeMethod(this, &ActiveRuns::wornOut, Qt::QueuedConnection);
 }
 
 void ActiveRuns::onRefused(const wire::Refused &refused)

@@ -49,6 +49,8 @@ Q_SIGNALS:
     void roomMade();
     /// A run was stopped and has not ended yet; again and again until it has.
     void stopLate();
+    /// The executor is to be made anew, and has no run any more.
+    void wornOut();
     /// The executor did not end a run in time, and not when it was told to stop it either.
     void overdue(quint32 run);
 
@@ -63,6 +65,8 @@ private:
 
     void onMessage(const wire::Message &message);
     void onFinished(const wire::Finished &finished);
+    void onWorn();
+    void leaveIfWorn();
     void onRefused(const wire::Refused &refused);
     [[nodiscard]] PooledRun *find(quint32 number) const;
     void onDeadline(quint32 number);
@@ -78,6 +82,7 @@ private:
     int m_capacity;
     int m_mostRuns;
     quint32 m_lastNumber = 0;
+    bool m_worn = false;
     Entries m_entries;
 };
 

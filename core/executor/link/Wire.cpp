@@ -160,6 +160,9 @@ std::optional<Message> decodeText(const QString &text)
     if (type == word(protocol::type::error))
         return Refused{runOf(json), shortText(json["code"_L1]), shortText(json["message"_L1], maxMessageLength)};
 
+    if (type == word(protocol::type::worn))
+        return Worn{};
+
     const auto run = runOf(json);
     if (type == word(protocol::type::phase))
         return run ? decodePhase(json, *run) : std::nullopt;

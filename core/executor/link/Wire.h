@@ -45,6 +45,11 @@ struct Finished
     RunResult result; ///< without queuedMs and diagnostics, which only the application knows
 };
 
+/// The executor is to be made anew.
+struct Worn
+{
+};
+
 /// The executor refused a message.
 struct Refused
 {
@@ -58,7 +63,7 @@ struct Unknown
 {
 };
 
-using Message = std::variant<Hello, Phase, Waiting, Finished, Refused, Unknown>;
+using Message = std::variant<Hello, Phase, Waiting, Finished, Worn, Refused, Unknown>;
 
 /// Bytes of a run.
 struct Chunk

@@ -212,6 +212,9 @@ void ExecutorSupervisor::onUp(const wire::Hello &hello)
         lose({u"executor_lost"_s, tr("The program's container no longer answered and was restarted. Run it again."),
               u"run %1 did not end in time"_s.arg(run)});
     });
+    connect(m_runs, &ActiveRuns::wornOut, this, [this] {
+        lose({u"executor_lost"_s, tr("The program's container is being made anew."), u"it is worn out"_s});
+    });
     connect(m_runs, &ActiveRuns::stopLate, m_host.get(), &ExecutorHost::refill);
     m_languageVersion = hello.version;
     m_confinement = hello.confinement;

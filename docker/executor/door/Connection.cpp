@@ -40,6 +40,8 @@ void Connection::accept(const UpgradeRequest &request)
             return;
         self->m_open = true;
         self->enqueue(std::exchange(self->m_hello, {}));
+        if (self->m_worn)
+            self->enqueue(wornMessage());
         self->read();
     });
 }
@@ -53,6 +55,12 @@ void Connection::configure()
     m_socket.read_message_max(protocol::maxTextBytes);
     m_socket.auto_fragment(false);
     m_socket.write_buffer_bytes(protocol::maxPayloadBytes + 1024);
+}
+
+void Connection::tellWorn()
+{
+    m_worn = true;
+    enqueue(wornMessage());
 }
 
 void Connection::goAway()

@@ -28,6 +28,8 @@ public:
     Connection(boost::beast::tcp_stream stream, ConnectionId id, RunTable &runs, std::string hello);
 
     void accept(const UpgradeRequest &request);
+    /// The container must be made anew; said after hello.
+    void tellWorn();
     /// Says goodbye, for a shutdown or a successor.
     void goAway();
 
@@ -64,6 +66,7 @@ private:
     std::size_t m_queuedBytes = 0;
     bool m_writing = false;
     bool m_open = false;
+    bool m_worn = false;
 };
 
 } // namespace learncode::executor

@@ -219,6 +219,11 @@ std::string waitingMessage(std::uint32_t run)
     return write({{"type", protocol::type::waiting}, {"run", run}});
 }
 
+std::string wornMessage()
+{
+    return write({{"type", protocol::type::worn}});
+}
+
 std::string finishedMessage(std::uint32_t run, const Report &report)
 {
     Json json{{"type", protocol::type::finished},

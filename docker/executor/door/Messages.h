@@ -67,6 +67,7 @@ struct Room
                                        const Confinement &confinement);
 [[nodiscard]] std::string phaseMessage(std::uint32_t run, Phase phase, std::string_view directory);
 [[nodiscard]] std::string waitingMessage(std::uint32_t run);
+[[nodiscard]] std::string wornMessage();
 [[nodiscard]] std::string finishedMessage(std::uint32_t run, const Report &report);
 [[nodiscard]] std::string errorMessage(std::string_view code, std::string_view message,
                                        std::optional<std::uint32_t> run = std::nullopt);

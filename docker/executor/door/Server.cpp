@@ -98,7 +98,18 @@ void Server::upgrade(boost::beast::tcp_stream stream, const UpgradeRequest &requ
         oldest->goAway();
     const auto connection = std::make_shared<Connection>(std::move(stream), m_nextId++, m_runs, m_options.hello);
     m_connections.push_back(connection);
+    if (m_worn)
+        connection->tellWorn();
     connection->accept(request);
+}
+
+void Server::announceWorn()
+{
+    m_worn = true;
+    for (const auto &entry : m_connections) {
+        if (const auto connection = entry.lock())
+            connection->tellWorn();
+    }
 }
 
 void Server::close()

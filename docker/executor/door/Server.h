@@ -40,6 +40,8 @@ public:
 
     /// Begins to listen on all addresses; a sentence for the log if it cannot.
     [[nodiscard]] std::expected<void, std::string> listen();
+    /// Tells everybody, whoever comes later too, that the container must be made anew.
+    void announceWorn();
     /// Stops listening and says goodbye to everybody.
     void close();
 
@@ -57,6 +59,7 @@ private:
     std::vector<std::weak_ptr<Doorkeeper>> m_healthChecks;
     std::vector<std::weak_ptr<Connection>> m_connections;
     ConnectionId m_nextId = 1;
+    bool m_worn = false;
 };
 
 } // namespace learncode::executor

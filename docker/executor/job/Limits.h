@@ -104,6 +104,12 @@ inline constexpr std::chrono::milliseconds sweepPauseMost{5'000};
 /// More than some of them can take, unless the kernel keeps a process for ever: then the run ends without it.
 inline constexpr std::chrono::seconds sweepDeadline{90};
 inline constexpr std::chrono::milliseconds watchInterval{100};
+/// How often it is looked whether the container is still fit, which must fail as often in a row as it says; what may be
+/// in use of its memory while no run is there; and how long one that is worn waits, without a run, to be made anew.
+inline constexpr std::chrono::milliseconds wearInterval{2'000};
+inline constexpr int wearLooks = 3;
+inline constexpr std::uint64_t restingShare = 8; ///< one part in so many
+inline constexpr std::chrono::milliseconds wearPatience{20'000};
 inline constexpr std::chrono::milliseconds shutdownGrace{600};
 /// What the kernel finds for the executor when all other memory is in use.
 inline constexpr std::size_t ballastBytes = 2 << 20;

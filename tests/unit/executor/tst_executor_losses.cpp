@@ -19,6 +19,7 @@ private Q_SLOTS:
     void lostWhileReady_data();
     void lostWhileReady();
     void overdueRunLosesIt();
+    void isMadeAnewWhenWorn();
     void lateStopAsksForProcessorTime();
     void goneHostIsDoubted();
     void suspends_data();
@@ -77,6 +78,33 @@ void TestExecutorLosses::overdueRunLosesIt()
     QCOMPARE(finished.first().first().value<RunResult>().outcome, Outcome::Stopped);
     QCOMPARE(host->words.count(), 1);
     QCOMPARE(problem(), u"executor_lost"_s);
+}
+
+/// Not before its last run has ended, and it gets no more of them.
+void TestExecutorLosses::isMadeAnewWhenWorn()
+{
+    QVERIFY(reach(u"ready"_s));
+    PooledRun *run = beginRun();
+    QSignalSpy finished(run, &Run::finished);
+    QVERIFY(supervisor->runs()->hasRoom());
+    executor->send({{u"type"_s, u"worn"_s}});
+    QTRY_VERIFY(!supervisor->runs()->hasRoom());
+    QCOMPARE(state(), ExecutorState::Ready);
+    QCOMPARE(host->words.count(), 0);
+    executor->finish(1);
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(finished.first().first().value<RunResult>().outcome, Outcome::Ok);
+    QTRY_COMPARE(host->words.count(), 1);
+    QCOMPARE(state(), ExecutorState::Restarting);
+    host->words.answer({});
+    host->removals.answer({});
+    clock.step(100ms);
+    executor = std::make_unique<FakeExecutor>();
+    QVERIFY(succeed());
+    QVERIFY(supervisor->runs()->hasRoom());
+    // With none it is made anew at once.
+    executor->send({{u"type"_s, u"worn"_s}});
+    QTRY_COMPARE(host->words.count(), 2);
 }
 
 void TestExecutorLosses::lateStopAsksForProcessorTime()
