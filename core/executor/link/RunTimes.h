@@ -11,7 +11,7 @@ struct RunTimes
 {
     /// The longest from handing a run to an executor until its program starts: compiling, and waiting for
     /// the compilers of others.
-    std::chrono::milliseconds compileTime{200'000};
+    std::chrono::milliseconds compileTime{400'000};
     std::chrono::milliseconds answerGrace{5'000}; ///< a run that is late by this is stopped; an executor that
                                                   ///< does not stop one within it is taken as lost
     /// A stopped run that has not ended after this waits for a container without processor time.

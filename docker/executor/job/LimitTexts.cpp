@@ -48,9 +48,12 @@ std::string limitText(EndReason reason, const Ending &ending)
     const RunLimits &limits = ending.limits;
     switch (reason) {
     case EndReason::Timeout: return who + " ran for longer than " + timeText(limits.wall) + ".";
-    case EndReason::CpuTimeout: return who + " used more than " + timeText(limits.cpu) + " of processor time.";
+    case EndReason::CpuTimeout:
+        return who + " used more than " + timeText(ending.compiling ? limits.compile : limits.cpu)
+            + " of processor time.";
     case EndReason::CompileTimeout:
-        return "The compiler took longer than " + timeText(limits.compile) + " and was stopped.";
+        return "The compiler took longer than " + timeText(limits.compile * limits::compileWallFactor)
+            + " and was stopped.";
     case EndReason::OutputLimit: return who + " printed more than " + sizeText(limits.outputBytes) + ".";
     case EndReason::MemoryLimit: return memoryText(who, ending);
     case EndReason::ProcessLimit:

@@ -15,7 +15,7 @@ namespace learncode::executor {
 /// What one run may use. The language's entry in languages.json may change the first group, a request the second.
 struct RunLimits
 {
-    std::chrono::milliseconds compile{30'000};
+    std::chrono::milliseconds compile{15'000}; ///< processor time of its compiler
     std::uint64_t memoryBytes = 0; ///< sum over the run's processes; 0: what the container has, less a reserve
     std::uint64_t processes = protocol::defaultProcesses; ///< processes and threads of the run
     std::uint64_t openFiles = 256;
@@ -85,6 +85,8 @@ inline constexpr std::chrono::microseconds waitQuiet{500};
 inline constexpr int waitBurst = 4;
 inline constexpr std::chrono::milliseconds waitTokenTime{1'000};
 
+/// A compiler may take so many times its processor time: beside others it gets little of it, and it never waits.
+inline constexpr int compileWallFactor = 4;
 /// A new process that has not become its program by then is ended: it writes a few files and makes a few calls.
 inline constexpr std::chrono::seconds startDeadline{60};
 /// So often the language is asked for its version before it is held not to run.

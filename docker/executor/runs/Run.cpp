@@ -101,7 +101,9 @@ void Run::compile()
                        Execution::Handlers{.mustEnd = [this](EndReason reason) { end(reason); },
                                            .onExit = [this](const ChildExit &exit) { onCompilerExit(exit); },
                                            .onWaiting = [] {}});
-    if (auto launched = m_compiler->launch(std::move(spec), m_limits.compile, EndReason::CompileTimeout); !launched) {
+    if (auto launched = m_compiler->launch(std::move(spec), m_limits.compile * limits::compileWallFactor,
+                                           EndReason::CompileTimeout);
+        !launched) {
         giveUp(std::move(launched.error()));
         return m_services.compilers.leave();
     }

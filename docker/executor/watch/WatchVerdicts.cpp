@@ -89,7 +89,7 @@ void Judge::judgeAlone(const SeenRun &run)
         end(run, EndReason::FileLocks);
     else if (limits.memoryBytes > 0 && use.residentBytes + use.files.bytes() > limits.memoryBytes)
         end(run, EndReason::MemoryLimit);
-    else if (!run.compiling && use.cpuMs() > static_cast<double>(limits.cpu.count()))
+    else if (use.cpuMs() > static_cast<double>((run.compiling ? limits.compile : limits.cpu).count()))
         end(run, EndReason::CpuTimeout);
 }
 

@@ -74,7 +74,9 @@ void ExecutorVerdictTest::saysWhichLimitItWas_data()
     QTest::newRow("cpu") << CpuTimeout << false << QByteArray("timeout")
                          << QByteArray("It used more than 1.5 seconds of processor time.");
     QTest::newRow("compile time") << CompileTimeout << true << QByteArray("compile_error")
-                                  << QByteArray("The compiler took longer than 30 seconds and was stopped.");
+                                  << QByteArray("The compiler took longer than 60 seconds and was stopped.");
+    QTest::newRow("compile processor time") << CpuTimeout << true << QByteArray("compile_error")
+                                            << QByteArray("The compiler used more than 15 seconds of processor time.");
     QTest::newRow("locks") << FileLocks << false << QByteArray("output_limit")
                            << QByteArray("It locked more than 4096 parts of files.");
     QTest::newRow("output") << OutputLimit << false << QByteArray("output_limit")

@@ -85,7 +85,7 @@ private Q_SLOTS:
     void leavesWhoUsesLittle();
     void endsWhoUsesTooMuch_data();
     void endsWhoUsesTooMuch();
-    void countsProcessorTimeOfProgramsOnly();
+    void givesCompilersTheirOwnProcessorTime();
     void blamesWhoHadMost();
     void blamesOneLookLater();
     void blamesNobodyForAClaimedKill();
@@ -152,12 +152,15 @@ void ExecutorWatchTest::endsWhoUsesTooMuch()
     QVERIFY(judgeLooks({look({run(1), hog})}).ends == (much ? Ends{{7, reason}} : Ends{}));
 }
 
-void ExecutorWatchTest::countsProcessorTimeOfProgramsOnly()
+void ExecutorWatchTest::givesCompilersTheirOwnProcessorTime()
 {
     SeenRun compiler = run(1);
     compiler.compiling = true;
-    compiler.use.addCpu(60'000);
+    compiler.limits.compile = 20s;
+    compiler.use.addCpu(20'000);
     QVERIFY(judgeLooks({look({compiler})}).ends.empty());
+    compiler.use.addCpu(20'010);
+    QVERIFY((judgeLooks({look({compiler})}).ends == Ends{{1, EndReason::CpuTimeout}}));
 }
 
 void ExecutorWatchTest::blamesWhoHadMost()
