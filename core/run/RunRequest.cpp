@@ -119,6 +119,17 @@ Result<void> validateTimes(const RunRequest &request, const RequestBounds &bound
 
 } // namespace
 
+std::chrono::milliseconds cpuTimeOf(const RunRequest &request)
+{
+    if (request.limits.cpuTime)
+        return *request.limits.cpuTime;
+    constexpr std::chrono::milliseconds interactive = std::chrono::seconds(30);
+    // A language takes some to begin, also where little time was asked for.
+    constexpr std::chrono::milliseconds least = std::chrono::seconds(1);
+    const auto wall = request.limits.wallTime;
+    return std::min(wall, request.isInteractive() ? interactive : std::max(wall / 2, least));
+}
+
 Result<void> validate(const RunRequest &request, const LanguageRegistry &languages, const RequestBounds &bounds)
 {
     const Language *language = languages.find(request.languageId);

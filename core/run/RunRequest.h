@@ -38,7 +38,7 @@ struct TerminalSize
 struct RunLimits
 {
     std::chrono::milliseconds wallTime{30'000}; ///< of the program, the compiler not counted
-    /// Processor time of all its processes together; not set: as much as wallTime.
+    /// Processor time of all its processes together; not set: see cpuTimeOf().
     std::optional<std::chrono::milliseconds> cpuTime = {};
     qint64 outputBytes = 1 << 20; ///< stdout and stderr together
     int memoryMb = 256; ///< what its container has; the engine keeps it, here it is for words only
@@ -63,6 +63,10 @@ struct RunRequest
 
     [[nodiscard]] bool isInteractive() const { return !input; }
 };
+
+/// What its processes may compute together. Where the request does not say it: with input given, half of the wall time,
+/// which is what a run has where a container has half a processor; typed to, half a minute, as waiting takes none.
+[[nodiscard]] std::chrono::milliseconds cpuTimeOf(const RunRequest &request);
 
 /// The bounds that a request is held against. Bytes are counted in UTF-8.
 struct RequestBounds

@@ -187,11 +187,10 @@ QString encodeRun(quint32 run, const RunRequest &request, const QString &standar
     QJsonObject json{{u"code"_s, request.code},
                      {u"args"_s, QJsonArray::fromStringList(request.args)},
                      {u"wallMs"_s, static_cast<qint64>(request.limits.wallTime.count())},
+                     {u"cpuMs"_s, static_cast<qint64>(cpuTimeOf(request).count())},
                      {u"outputBytes"_s, request.limits.outputBytes}};
     if (!standardId.isEmpty())
         json["standard"_L1] = standardId;
-    if (request.limits.cpuTime)
-        json["cpuMs"_L1] = static_cast<qint64>(request.limits.cpuTime->count());
     if (request.terminal)
         json["tty"_L1] = terminalOf(*request.terminal);
     return withFiles(toText(std::move(json), protocol::type::run, run), request.files);

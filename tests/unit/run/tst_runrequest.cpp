@@ -168,6 +168,25 @@ private Q_SLOTS:
         QVERIFY(result.error().message.size() < 200);
     }
 
+    void processorTimeHasADefault()
+    {
+        using namespace std::chrono_literals;
+        RunRequest request = requestFor(u"cpp"_s, u"x"_s);
+        request.input = QByteArray();
+        request.limits.wallTime = 20s;
+        QCOMPARE(cpuTimeOf(request), 10s);
+        request.limits.wallTime = 1500ms;
+        QCOMPARE(cpuTimeOf(request), 1s);
+        request.limits.wallTime = 200ms;
+        QCOMPARE(cpuTimeOf(request), 200ms);
+        request.input.reset();
+        QCOMPARE(cpuTimeOf(request), 200ms);
+        request.limits.wallTime = 600s;
+        QCOMPARE(cpuTimeOf(request), 30s);
+        request.limits.cpuTime = 70s;
+        QCOMPARE(cpuTimeOf(request), 70s);
+    }
+
     void missingCodeSaysWhatTheContractSays()
     {
         const auto result = validate(requestFor(u"cpp"_s, {}), LanguageRegistry::builtIn(), RequestBounds{});
