@@ -31,12 +31,15 @@ struct RunUse
         m_lostMs += std::max(0.0, m_seenMs - seenMs);
         m_seenMs = seenMs;
     }
-    [[nodiscard]] double cpuMs() const { return m_seenMs + m_lostMs; }
+    /// What the executor has spent for its sake.
+    void addExecutorCpu(double milliseconds) { m_executorMs += milliseconds; }
+    [[nodiscard]] double cpuMs() const { return m_seenMs + m_lostMs + m_executorMs; }
     [[nodiscard]] double lostCpuMs() const { return m_lostMs; }
 
 private:
     double m_seenMs = 0;
     double m_lostMs = 0;
+    double m_executorMs = 0;
 };
 
 /// Fills each run's totalBytes: what is its own for all that is known, and of what is nobody's for all that is known

@@ -79,6 +79,9 @@ inline constexpr std::chrono::milliseconds waitLookMost{25};
 inline constexpr int waitShare = 50;
 inline constexpr std::chrono::milliseconds waitCredit{20};
 inline constexpr std::chrono::milliseconds waitLookRarely{500};
+/// What deciding about a run's calls may take of a processor in the long run, one part in so many, and at once.
+inline constexpr int gateShare = 10;
+inline constexpr std::chrono::milliseconds gateCredit{1'000};
 /// Nothing was printed or given for so long: a look may find something.
 inline constexpr std::chrono::microseconds waitQuiet{500};
 /// Without input in between, a program's waiting is announced so often in a row, then once in this time.

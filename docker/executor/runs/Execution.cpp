@@ -22,7 +22,8 @@ Execution::Execution(Services &services, Kind kind, const Owner &owner, Handlers
     , m_owner(owner)
     , m_handlers(std::move(handlers))
     , m_patience(patience)
-    , m_waits(services.io, waitHandlers())
+    , m_budget(limits::gateShare, limits::gateCredit, chargeRun())
+    , m_waits(services.io, waitHandlers(), chargeRun())
     , m_overdue(services.io)
     , m_limit(services.io)
 {
@@ -148,7 +149,8 @@ void Execution::openGate(UniqueFd listener)
                                               if (!admitted)
                                                   m_handlers.mustEnd(EndReason::ProcessLimit);
                                               return admitted;
-                                          }});
+                                          }},
+                   &m_budget);
 }
 
 void Execution::releaseGate()
@@ -219,6 +221,14 @@ void Execution::resizeTerminal(TerminalSize size)
 double Execution::millisecondsSinceLaunch() const
 {
     return std::chrono::duration<double, std::milli>(Clock::now() - m_launched).count();
+}
+
+/// What the executor does for its sake is its processor time, too.
+TimeBudget::OnSpent Execution::chargeRun()
+{
+    return [this](TimeBudget::Duration spent) {
+        m_use.addExecutorCpu(std::chrono::duration<double, std::milli>(spent).count());
+    };
 }
 
 WaitWatch::Handlers Execution::waitHandlers()

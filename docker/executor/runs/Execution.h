@@ -15,6 +15,7 @@
 #include "docker/executor/streams/InputPump.h"
 #include "docker/executor/streams/OutputPump.h"
 #include "docker/executor/support/Lifetime.h"
+#include "docker/executor/support/TimeBudget.h"
 #include "docker/executor/waiting/WaitWatch.h"
 
 #include <boost/asio/posix/stream_descriptor.hpp>
@@ -109,6 +110,7 @@ private:
     void onStarted();
     void onExit(const ChildExit &exit);
     [[nodiscard]] WaitWatch::Handlers waitHandlers();
+    [[nodiscard]] TimeBudget::OnSpent chargeRun();
 
     Services &m_services;
     Kind m_kind;
@@ -127,6 +129,7 @@ private:
     std::optional<boost::asio::posix::stream_descriptor> m_start;
     std::optional<ProcessQuota> m_quota;
     bool m_hasForked = true; ///< it may have more than one process; known where there is a gate
+    TimeBudget m_budget; ///< of the executor's time, for the gate
     std::optional<CallGate> m_gate;
     std::optional<Terminal> m_terminal;
     InputPlace m_place;

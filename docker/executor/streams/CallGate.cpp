@@ -36,9 +36,11 @@ short pending(int fd)
 
 } // namespace
 
-CallGate::CallGate(boost::asio::io_context &io, UniqueFd listener, Handlers handlers)
+CallGate::CallGate(boost::asio::io_context &io, UniqueFd listener, Handlers handlers, TimeBudget *budget)
     : m_listener(io, listener.release())
     , m_handlers(std::move(handlers))
+    , m_budget(budget)
+    , m_pause(io)
 {
     wait();
 }
@@ -54,6 +56,30 @@ void CallGate::wait()
 
 void CallGate::takeNotifications()
 {
+    const TimeBudget::Duration workedBefore = TimeBudget::processorTime();
+    const bool somebodyIsLeft = takeSome();
+    if (m_budget)
+        m_budget->spend(TimeBudget::Clock::now(), TimeBudget::processorTime() - workedBefore);
+    if (!somebodyIsLeft)
+        return;
+    if (const auto pause = m_budget ? m_budget->pause() : TimeBudget::Duration::zero(); pause.count() > 0)
+        takeLater(pause);
+    else
+        wait();
+}
+
+void CallGate::takeLater(TimeBudget::Duration pause)
+{
+    m_pause.expires_after(pause);
+    m_pause.async_wait([this, alive = m_lifetime.watch()](boost::system::error_code error) {
+        if (!error && !alive.expired())
+            wait();
+    });
+}
+
+/// False when nobody is left who could ask.
+bool CallGate::takeSome()
+{
     alignas(seccomp_notif) char buffer[512];
     const std::size_t size = std::min(notificationSize(), sizeof buffer);
     // Receiving blocks if there is nothing, so ask first. Bounded, for the sake of the other runs.
@@ -61,7 +87,7 @@ void CallGate::takeNotifications()
         const short events = pending(m_listener.native_handle());
         if ((events & POLLIN) == 0) {
             if ((events & (POLLHUP | POLLERR | POLLNVAL)) != 0)
-                return; // nobody is left who could write
+                return false;
             break;
         }
         std::memset(buffer, 0, size);
@@ -69,7 +95,7 @@ void CallGate::takeNotifications()
             continue; // the caller was killed meanwhile
         decide(*reinterpret_cast<const seccomp_notif *>(buffer));
     }
-    wait();
+    return true;
 }
 
 void CallGate::decide(const seccomp_notif &call)

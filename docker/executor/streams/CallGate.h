@@ -3,10 +3,12 @@
 #pragma once
 
 #include "docker/executor/support/Lifetime.h"
+#include "docker/executor/support/TimeBudget.h"
 #include "docker/executor/support/UniqueFd.h"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <cstdint>
 #include <functional>
@@ -35,7 +37,9 @@ public:
         std::function<bool(bool isThread)> admitProcess; ///< or thread; false: the call fails with EAGAIN
     };
 
-    CallGate(boost::asio::io_context &io, UniqueFd listener, Handlers handlers);
+    /// What it takes to decide is spent of `budget`, if there is one; it lives as long as this. Who has overdrawn it
+    /// waits.
+    CallGate(boost::asio::io_context &io, UniqueFd listener, Handlers handlers, TimeBudget *budget = nullptr);
 
     /// To be called when the reader has caught up: lets waiting writes go.
     void release();
@@ -43,11 +47,15 @@ public:
 private:
     void wait();
     void takeNotifications();
+    [[nodiscard]] bool takeSome();
+    void takeLater(TimeBudget::Duration pause);
     void decide(const seccomp_notif &call);
     void answer(std::uint64_t id, bool goOn);
 
     boost::asio::posix::stream_descriptor m_listener;
     Handlers m_handlers;
+    TimeBudget *m_budget;
+    boost::asio::steady_timer m_pause;
     std::vector<std::uint64_t> m_held;
     Lifetime m_lifetime;
 };

@@ -5,28 +5,15 @@
 #include "docker/executor/job/Limits.h"
 
 #include <algorithm>
-#include <ctime>
 #include <utility>
 
 namespace learncode::executor {
 
-namespace {
-
-/// Of the executor, which may have been made to wait for the processor meanwhile.
-WaitWatch::Clock::duration processorTime()
-{
-    timespec time{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
-
-} // namespace
-
-WaitWatch::WaitWatch(boost::asio::io_context &io, Handlers handlers)
+WaitWatch::WaitWatch(boost::asio::io_context &io, Handlers handlers, TimeBudget::OnSpent onSpent)
     : m_timer(io)
     , m_handlers(std::move(handlers))
     , m_interval(limits::waitLookSoon)
-    , m_credit(limits::waitCredit)
+    , m_budget(limits::waitShare, limits::waitCredit, std::move(onSpent))
     , m_tokens(limits::waitBurst)
 {
 }
@@ -34,7 +21,8 @@ WaitWatch::WaitWatch(boost::asio::io_context &io, Handlers handlers)
 void WaitWatch::start()
 {
     m_running = true;
-    m_lastToken = m_lastEvent = m_lastLook = m_lastPaid = Clock::now();
+    m_lastToken = m_lastEvent = m_lastLook = Clock::now();
+    m_budget.spend(m_lastLook, {});
     lookIn(limits::waitLookSoon);
 }
 
@@ -94,21 +82,14 @@ void WaitWatch::look()
     if (began - m_lastEvent < limits::waitQuiet && began - m_lastLook < limits::waitLookMost)
         return lookIn(limits::waitLookSoon);
     m_lastLook = began;
-    const Clock::duration workedBefore = processorTime();
+    const Clock::duration workedBefore = TimeBudget::processorTime();
     const bool announced = announces();
-    pay(began, processorTime() - workedBefore);
+    // Who has very many threads, or prints without end, is looked at less often than it could be.
+    m_budget.spend(began, TimeBudget::processorTime() - workedBefore);
+    m_notBefore = began + std::min<Clock::duration>(m_budget.pause(), limits::waitLookRarely);
     m_interval = std::min<Clock::duration>(m_interval * 3 / 2, limits::waitLookMost);
     if (m_running && !announced)
         lookIn(m_interval);
-}
-
-/// Who has very many threads, or prints without end, is looked at less often than it could be.
-void WaitWatch::pay(Clock::time_point began, Clock::duration spent)
-{
-    const Clock::duration earned = (began - std::exchange(m_lastPaid, began)) / limits::waitShare;
-    m_credit = std::min<Clock::duration>(m_credit + earned, limits::waitCredit) - spent;
-    if (m_credit < Clock::duration::zero())
-        m_notBefore = began + std::min<Clock::duration>(-m_credit * limits::waitShare, limits::waitLookRarely);
 }
 
 /// True when it is said, and nothing is left to look for.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "docker/executor/support/Lifetime.h"
+#include "docker/executor/support/TimeBudget.h"
 #include "docker/executor/waiting/InputBlock.h"
 
 #include <boost/asio/io_context.hpp>
@@ -33,7 +34,8 @@ public:
         std::function<void()> announce;
     };
 
-    WaitWatch(boost::asio::io_context &io, Handlers handlers);
+    /// `onSpent` hears of the processor time that looks take.
+    WaitWatch(boost::asio::io_context &io, Handlers handlers, TimeBudget::OnSpent onSpent = {});
 
     void start();
     /// For good: it has ended, or there can be no more input.
@@ -47,7 +49,6 @@ private:
     void lookIn(Clock::duration time);
     void disarm();
     void look();
-    void pay(Clock::time_point began, Clock::duration spent);
     [[nodiscard]] bool announces();
     [[nodiscard]] bool isNews(const InputBlock &block) const;
     [[nodiscard]] bool takeToken();
@@ -60,9 +61,8 @@ private:
     Clock::time_point m_lastEvent{};
     Clock::time_point m_notBefore{};
     Clock::time_point m_lastToken{};
-    Clock::time_point m_lastPaid{};
     Clock::duration m_interval{};
-    Clock::duration m_credit{}; ///< of processor time for looks
+    TimeBudget m_budget; ///< for looks
     int m_tokens = 0;
     bool m_running = false;
     bool m_armed = false;
