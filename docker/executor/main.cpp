@@ -45,6 +45,7 @@
 #include "docker/executor/door/HealthCheck.h"
 #include "docker/executor/machine/Cgroup.h"
 #include "docker/executor/machine/IdMap.h"
+#include "docker/executor/machine/Priority.h"
 #include "docker/executor/machine/WorkSpace.h"
 #include "docker/executor/support/Log.h"
 
@@ -81,6 +82,7 @@ bool preparePlace(const std::string &workDirectory)
     ::mallopt(M_MMAP_THRESHOLD, 32 * 1024);
     ::mallopt(M_TRIM_THRESHOLD, 128 * 1024);
     ::umask(022);
+    goFirst();
     ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); // where it is not PID 1
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     // Its own program must not have to be read again when there is no memory to read it to.

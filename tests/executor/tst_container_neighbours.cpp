@@ -23,6 +23,8 @@ private Q_SLOTS:
     void stopperStopsNobody_data();
     void stopperStopsNobody();
     void watcherSeesNoNames();
+    void spinnersLeaveATurn_data();
+    void spinnersLeaveATurn();
 
 private:
     /// Starts the language's victim and waits until it has told its process and directory.
@@ -158,6 +160,36 @@ void TestContainerNeighbours::watcherSeesNoNames()
     link.sendInput(watcher, "\n");
     QVERIFY(link.waitForEnd(watcher));
     QVERIFY2(!link.log(watcher).out.contains("s3cret"), link.log(watcher).describe().constData());
+}
+
+void TestContainerNeighbours::spinnersLeaveATurn_data()
+{
+    QTest::addColumn<QByteArray>("spinner");
+    QTest::newRow("threads") << QByteArray(
+        "#include <cstdio>\n#include <thread>\nint main() {\n  for (int i = 0; i < 119; ++i) std::thread([] { for "
+        "(volatile int n = 0;; n = n + 1) {} }).detach();\n  std::puts(\"up\");\n  for (volatile int n = 0;; n = n + "
+        "1) {}\n}");
+    QTest::newRow("processes") << QByteArray(
+        "#include <cstdio>\n#include <unistd.h>\nint main() {\n  for (int i = 0; i < 119; ++i)\n    if (fork() == 0) "
+        "for (volatile int n = 0;; n = n + 1) {}\n  std::puts(\"up\");\n  for (volatile int n = 0;; n = n + 1) {}\n}");
+}
+
+/// With half a processor. By threads, the compiler would get a hundredth and twentieth of it, and end for want of time.
+void TestContainerNeighbours::spinnersLeaveATurn()
+{
+    QFETCH(const QByteArray, spinner);
+    Executors narrow;
+    const QString wrong = narrow.open({u"cpp"_s});
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    RawLink &link = narrow.link(u"cpp"_s);
+    const quint32 run = link.start(spinner);
+    QVERIFY(RawLink::waitFor([&] { return link.log(run).out == "up\n" || link.log(run).hasEnded(); }));
+    QVERIFY2(!link.log(run).hasEnded(), link.log(run).describe().constData());
+    const RunLog &log = link.run("#include <iostream>\nint main() { std::cout << \"hello\\n\"; }");
+    QVERIFY2(log.outcome() == "ok"_L1 && log.out == "hello\n", log.describe().constData());
+    QVERIFY(!link.log(run).hasEnded());
+    link.sendStop(run);
+    QVERIFY(link.waitForEnd(run));
 }
 
 QTEST_GUILESS_MAIN(TestContainerNeighbours)

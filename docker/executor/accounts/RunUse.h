@@ -21,6 +21,7 @@ struct RunUse
     std::uint64_t descriptors = 0; ///< of all processes; 0 where the kernel does not tell
     std::uint64_t mostDescriptors = 0; ///< of one process, ever
     std::uint64_t locks = 0; ///< on parts of files
+    bool wantsProcessor = false; ///< one of its processes was running, or waited for its turn
     FileUse files; ///< when last measured
     std::uint64_t totalBytes = 0; ///< memory: resident, files, and what else it is charged with
 

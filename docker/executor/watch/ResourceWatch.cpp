@@ -4,6 +4,7 @@
 
 #include "docker/executor/accounts/LockCount.h"
 #include "docker/executor/job/Limits.h"
+#include "docker/executor/machine/Priority.h"
 #include "docker/executor/machine/ProcessTable.h"
 #include "docker/executor/machine/SocketMemory.h"
 #include "docker/executor/runs/RunTable.h"
@@ -77,6 +78,8 @@ void ResourceWatch::look(bool measured)
 
     const Verdicts verdicts = judgeSnapshot(seen, m_state);
     m_state = verdicts.after;
+    if (!measured)
+        shareProcessor(living);
     carryOut(verdicts, living);
     if (verdicts.measure == Verdicts::Measure::No)
         return;
@@ -109,6 +112,7 @@ void ResourceWatch::readProcesses(const Runs &living) const
     for (const auto &run : living) {
         RunUse &use = run->use();
         use.residentBytes = use.largestBytes = use.processes = use.descriptors = use.kernelBytes = use.locks = 0;
+        use.wantsProcessor = false;
         users.emplace(*run->user(), std::pair(&use, 0.0));
     }
     const auto locks = countLocks();
@@ -120,6 +124,7 @@ void ResourceWatch::readProcesses(const Runs &living) const
                        use->residentBytes += entry.residentBytes;
                        use->largestBytes = std::max(use->largestBytes, entry.residentBytes);
                        use->processes += entry.threads;
+                       use->wantsProcessor |= entry.state == 'R';
                        if (const auto held = locks.find(entry.pid); held != locks.end())
                            use->locks += held->second;
                        const std::uint64_t descriptors = openDescriptors(entry);
@@ -129,6 +134,19 @@ void ResourceWatch::readProcesses(const Runs &living) const
                    });
     for (const auto &[user, seen] : users)
         seen.first->addCpu(seen.second + m_services.accounts.spent(user).cpuMs);
+}
+
+void ResourceWatch::shareProcessor(const Runs &living)
+{
+    if (!isFirst())
+        return;
+    std::vector<Turns::Seen> seen;
+    for (const auto &run : living)
+        seen.push_back({run->serial(), run->use().cpuMs(), run->use().wantsProcessor});
+    for (const Turns::Change &change : m_turns.look(seen)) {
+        const auto run = std::ranges::find(living, change.serial, [](const auto &each) { return each->serial(); });
+        placeUser(*(*run)->user(), change.priority);
+    }
 }
 
 /// How much there is of memory and files in all, and whose it is.

@@ -4,6 +4,7 @@
 
 #include "docker/executor/watch/FileRounds.h"
 #include "docker/executor/watch/Snapshot.h"
+#include "docker/executor/watch/Turns.h"
 #include "docker/executor/watch/WatchVerdicts.h"
 
 #include <boost/asio/steady_timer.hpp>
@@ -37,6 +38,7 @@ private:
     void look(bool measured);
     [[nodiscard]] Runs findRuns(Snapshot &seen) const;
     void readProcesses(const Runs &living) const;
+    void shareProcessor(const Runs &living);
     void readMemory(const Runs &living, Snapshot &seen) const;
     void readKernelMemory(const Runs &living) const;
     [[nodiscard]] MemoryUse memoryUse(std::uint64_t residentBytes, const WorkSpace &space) const;
@@ -48,6 +50,7 @@ private:
     FileRounds m_rounds;
     std::uint64_t m_fullBytes;
     WatchState m_state;
+    Turns m_turns;
     bool m_awake = false;
 };
 
