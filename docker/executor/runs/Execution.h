@@ -88,6 +88,8 @@ public:
 
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] bool isThere() const { return m_pid > 0; }
+    /// Its new processes and threads ask before they begin.
+    [[nodiscard]] bool isGated() const { return m_gate.has_value(); }
     [[nodiscard]] std::chrono::steady_clock::time_point launchTime() const { return m_launched; }
     [[nodiscard]] double millisecondsSinceLaunch() const;
     /// Why it never became the program; empty if it did, or is about to.

@@ -52,7 +52,8 @@ LastLook lookAtEnding(Services &services, const Execution &execution, const RunL
     look.ending.outOfMemory = wasKilledForMemory(services, execution, exit);
     if (exit.status == 0)
         return look;
-    look.ending.outOfProcesses = hasAllProcesses(services, execution.user(), limits);
+    // Where each new one asks, the one too many has been refused, and the run ended for it.
+    look.ending.outOfProcesses = !execution.isGated() && hasAllProcesses(services, execution.user(), limits);
     if (execution.use().mostDescriptors >= limits.openFiles)
         look.hint = Hint::OpenFiles;
     else if (readWorkSpace(services.workDirectory).isFull())

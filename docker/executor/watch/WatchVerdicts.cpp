@@ -83,7 +83,7 @@ void Judge::judgeAlone(const SeenRun &run)
 {
     const RunUse &use = run.use;
     const RunLimits &limits = run.limits;
-    if (use.processes >= limits.processes)
+    if (use.processes > limits.processes)
         end(run, EndReason::ProcessLimit);
     else if (use.locks > limits.fileLocks)
         end(run, EndReason::FileLocks);

@@ -123,7 +123,7 @@ void ExecutorWatchTest::endsWhoUsesTooMuch_data()
     QTest::addColumn<bool>("much");
     using enum EndReason;
     QTest::newRow("processes") << ProcessLimit << true;
-    QTest::newRow("one process less") << ProcessLimit << false;
+    QTest::newRow("as many processes as it may have") << ProcessLimit << false;
     QTest::newRow("locks") << FileLocks << true;
     QTest::newRow("as many locks as it may have") << FileLocks << false;
     QTest::newRow("its own memory") << MemoryLimit << true;
@@ -138,7 +138,7 @@ void ExecutorWatchTest::endsWhoUsesTooMuch()
     QFETCH(const bool, much);
     SeenRun hog = run(7);
     if (reason == EndReason::ProcessLimit) {
-        hog.use.processes = much ? 100 : 99;
+        hog.use.processes = much ? 101 : 100;
     } else if (reason == EndReason::FileLocks) {
         hog.limits.fileLocks = 10;
         hog.use.locks = much ? 11 : 10;
