@@ -1,5 +1,6 @@
 #: about: fills files without a name that are on their way through a socket, so that nobody has them open
 #: outcome: output_limit
+#: truncated: false
 #: message-contains: for files
 import os
 import socket

@@ -1,5 +1,6 @@
 //: about: children that lock ever more parts of a file: memory of the machine that no container is charged for
 //: outcome: output_limit
+//: truncated: false
 //: message-contains: parts of files
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,5 +1,6 @@
 #: about: locks ever more parts of a file: memory of the machine that no container is charged for
 #: outcome: output_limit
+#: truncated: false
 #: message-contains: parts of files
 import fcntl
 
