@@ -169,6 +169,26 @@ void compileError(Stage &stage)
     stage.runner.last()->end(result);
 }
 
+void warned(Stage &stage)
+{
+    stage.run();
+    stage.phase(RunPhase::Compiling);
+    stage.phase(RunPhase::Running);
+    stage.runner.last()->print("42\n");
+    RunResult result = resultOf(Outcome::Ok, 0);
+    result.timing.compileMs = 212;
+    result.diagnostics = {{.severity = Diagnostic::Severity::Warning,
+                           .file = u"main.cpp"_s,
+                           .line = 8,
+                           .column = 9,
+                           .message = u"unused variable \u2018answer\u2019 [-Wunused-variable]"_s},
+                          {.severity = Diagnostic::Severity::Warning,
+                           .file = u"person.h"_s,
+                           .line = 2,
+                           .message = u"of another file"_s}};
+    stage.runner.last()->end(result);
+}
+
 void flooded(Stage &stage)
 {
     stage.run();
@@ -283,6 +303,7 @@ int main(int argc, char **argv)
         {"finished", "python", usual, finished},
         {"failed", "python", usual, failed},
         {"compile-error", "cpp", usual, compileError},
+        {"warned", "cpp", usual, warned},
         {"flooded", "python", usual, flooded},
         {"stopped", "python", usual,
          [](Stage &stage) {

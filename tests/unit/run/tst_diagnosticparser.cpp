@@ -146,7 +146,7 @@ private Q_SLOTS:
     void everyRecordIsTried()
     {
         const QStringList files = QDir(QStringLiteral(TEST_DATA)).entryList(QDir::Files);
-        QCOMPARE(files.size(), 45);
+        QCOMPARE(files.size(), 46);
     }
 
     void ordinaryTextIsNoDiagnostic_data()
@@ -294,6 +294,24 @@ private Q_SLOTS:
         const CompilerWords words = takeApart(text, *LanguageRegistry::builtIn().find(u"cpp"_s));
         QCOMPARE(words.errors, errors);
         QVERIFY(words.errors.size() + words.warnings.size() <= text.size());
+    }
+
+    void recordedWarningsAreTakenOut()
+    {
+        QFile file(QStringLiteral(TEST_DATA "/cpp-warnings.txt"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const Language &cpp = *LanguageRegistry::builtIn().find(u"cpp"_s);
+        const CompilerWords words = takeApart(file.readAll(), cpp);
+        QCOMPARE(words.errors.count("error: "), 2);
+        QVERIFY(words.errors.startsWith("main.cpp: In function") && !words.errors.contains("warning"));
+        QCOMPARE(words.errors.count('\n'), 7);
+        const QStringList found = described(parseDiagnostics(words, cpp, {{u"main.cpp"_s, u"include/person.h"_s}, {}}));
+        QStringList places;
+        for (const QString &each : found)
+            places.append(each.section(u' ', 0, 1));
+        QCOMPARE(places.join(u", "_s),
+                 u"error main.cpp:9:23, error main.cpp:10:12, warning include/person.h:3:29, warning main.cpp:3:57, "
+                 "warning main.cpp:6:23, warning main.cpp:9:11, warning include/person.h:4:35, warning main.cpp:3:75"_s);
     }
 
     void errorsAreFoundBehindManyWarnings()
