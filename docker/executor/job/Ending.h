@@ -27,7 +27,7 @@ enum class EndReason {
 };
 
 /// What a program that failed by itself had probably run into. It changes no outcome.
-enum class Hint { None, OpenFiles, FileSpace, FileSize };
+enum class Hint { None, OpenFiles, FileSpace, FileSize, Recursion };
 
 /// All that the outcome of a run depends on.
 struct Ending

@@ -78,6 +78,7 @@ std::string hintText(Hint hint, const RunLimits &limits)
         return "It had as many files open as it may: " + std::to_string(limits.openFiles) + " at once.";
     case Hint::FileSpace: return "There was no room left for its files.";
     case Hint::FileSize: return "A file became as large as a file may be: " + sizeText(limits.fileBytes) + ".";
+    case Hint::Recursion: return "Calls inside calls without end: a function calls itself, or others that call it.";
     case Hint::None: break;
     }
     return {};

@@ -80,13 +80,16 @@ void judge(const Ending &ending, Report &report)
         report.outcome = outcome::compileError;
 }
 
-void addAfterthoughts(bool overflowed, Hint hint, const RunLimits &limits, Report &report)
+void addAfterthoughts(bool overflowed, const std::string &runtimeError, Hint hint, const RunLimits &limits,
+                      Report &report)
 {
     if (overflowed && report.outcome == outcome::ok)
         judgeEnded(EndReason::OutputLimit, {.limits = limits}, report);
     const bool failed = report.outcome == outcome::nonzeroExit || report.outcome == outcome::signal
         || report.outcome == outcome::compileError;
-    if (failed && report.message.empty())
+    if (report.outcome == outcome::signal && !runtimeError.empty())
+        report.message = runtimeError;
+    else if (failed && report.message.empty())
         report.message = hintText(hint, limits);
 }
 

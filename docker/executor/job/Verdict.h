@@ -13,8 +13,9 @@ namespace learncode::executor {
 void judge(const Ending &ending, Report &report);
 
 /// What is true only when all output is there: that it was too much, or else, for a program that failed by itself,
-/// a hint.
-void addAfterthoughts(bool overflowed, Hint hint, const RunLimits &limits, Report &report);
+/// what it died of in its own words, or a hint.
+void addAfterthoughts(bool overflowed, const std::string &runtimeError, Hint hint, const RunLimits &limits,
+                      Report &report);
 
 /// "SIGSEGV"; "SIGRTMIN+3" for a real-time signal.
 [[nodiscard]] std::string signalName(int signal);

@@ -40,6 +40,7 @@ Run::Run(Services &services, const LanguageConfig &language, std::weak_ptr<RunSi
     , m_mainFile{language.mainFile, std::move(m_job.code)}
     , m_limits(limitsFor(language, m_job))
     , m_onDone(std::move(onDone))
+    , m_errorWords(language.mainFile)
     , m_place(services.io, services.users, services.workDirectory, services.sweep)
     , m_output(services.io, m_job.run, m_job.outputBytes, pumpHandlers())
     , m_compilerOutput(services.io, m_job.run, protocol::maxCompilerBytes, pumpHandlers(), {}, OutputOf::Compiler)
@@ -364,7 +365,8 @@ void Run::finish()
         m_report.message = limitText(EndReason::OutputLimit,
                                      {.compiling = true, .limits = {.outputBytes = protocol::maxCompilerBytes}});
     // More than the limit may come to light only after the program's own end.
-    addAfterthoughts(m_output.hasOverflowed(), m_hint != Hint::None ? m_hint : m_errorWords.hint(), m_limits, m_report);
+    addAfterthoughts(m_output.hasOverflowed(), m_errorWords.runtimeError(),
+                     m_hint != Hint::None ? m_hint : m_errorWords.hint(), m_limits, m_report);
     const auto self = shared_from_this();
     m_onDone();
     // The last that is said: what the pump may still read is nobody's.

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void tooMuchOutputMayShowLate();
     void writesSizesAndTimes();
     void hearsTheLastWords();
+    void hearsWhatAProgramDiesOf();
     void judgesEveryExitCode();
     void judgesEverySignal();
     void judgesMemoryHoweverItEnded();
@@ -145,26 +146,26 @@ void ExecutorVerdictTest::countsProcessesOnlyWhenItFailed()
 void ExecutorVerdictTest::hintsChangeNoOutcome()
 {
     Report failed = judged({.status = 1 << 8});
-    addAfterthoughts(false, Hint::OpenFiles, someLimits(), failed);
+    addAfterthoughts(false, {}, Hint::OpenFiles, someLimits(), failed);
     QVERIFY(failed.outcome == "nonzero_exit");
     QCOMPARE(failed.message, std::string("It had as many files open as it may: 256 at once."));
     Report fine = judged({.status = 0});
-    addAfterthoughts(false, Hint::OpenFiles, someLimits(), fine);
+    addAfterthoughts(false, {}, Hint::OpenFiles, someLimits(), fine);
     QVERIFY(fine.outcome == "ok" && fine.message.empty());
     Report late = judged({.reason = EndReason::Timeout});
     const std::string before = late.message;
-    addAfterthoughts(false, Hint::FileSpace, someLimits(), late);
+    addAfterthoughts(false, {}, Hint::FileSpace, someLimits(), late);
     QCOMPARE(late.message, before);
 }
 
 void ExecutorVerdictTest::tooMuchOutputMayShowLate()
 {
     Report report = judged({.status = 0});
-    addAfterthoughts(true, Hint::None, someLimits(), report);
+    addAfterthoughts(true, {}, Hint::None, someLimits(), report);
     QVERIFY(report.outcome == "output_limit");
     QCOMPARE(report.message, std::string("It printed more than 1 MB."));
     Report failed = judged({.status = 2 << 8});
-    addAfterthoughts(true, Hint::None, someLimits(), failed);
+    addAfterthoughts(true, {}, Hint::None, someLimits(), failed);
     QVERIFY(failed.outcome == "nonzero_exit");
 }
 
@@ -186,7 +187,7 @@ void ExecutorVerdictTest::writesSizesAndTimes()
 
 void ExecutorVerdictTest::hearsTheLastWords()
 {
-    ErrorWords words;
+    ErrorWords words("main.cpp");
     QVERIFY(words.hint() == Hint::None);
     words.add(bytes("OSError: [Errno 24] Too many op"));
     words.add(bytes("en files: 'x'\n"));
@@ -197,6 +198,31 @@ void ExecutorVerdictTest::hearsTheLastWords()
     QVERIFY(words.hint() == Hint::None);
     words.add(bytes("[Errno 27] File too large"));
     QVERIFY(words.hint() == Hint::FileSize);
+    words.add(bytes("\nRecursionError: maximum recursion depth exceeded\n"));
+    QVERIFY(words.hint() == Hint::Recursion);
+}
+
+void ExecutorVerdictTest::hearsWhatAProgramDiesOf()
+{
+    const auto said = [](const std::string &text) {
+        ErrorWords words("main.cpp");
+        words.add(bytes(text));
+        return words.runtimeError();
+    };
+    QCOMPARE(said("x\nmain.cpp:3:12: runtime error: division by zero\n"), std::string("Line 3: division by zero."));
+    QCOMPARE(said("main.cpp:31: runtime error: a null pointer was used\r\n"), std::string("Line 31: a null pointer was used."));
+    QCOMPARE(said("a/b.cpp:3:1: runtime error: no!\n"), std::string("a/b.cpp, line 3: no!"));
+    QCOMPARE(said("runtime error: abort was called\n"), std::string("Abort was called."));
+    for (const char *other : {"", "\n", "runtime error: \n", "main.cpp:3: runtime error: x\nthen this\n", "main.cpp: runtime error: x\n",
+                              "main.cpp:: runtime error: x", ":x: runtime error: x", "my own runtime error: x"})
+        QVERIFY2(said(other).empty(), other);
+
+    Report crashed = judged({.status = SIGFPE});
+    addAfterthoughts(false, "Line 3: division by zero.", Hint::OpenFiles, someLimits(), crashed);
+    QCOMPARE(crashed.message, std::string("Line 3: division by zero."));
+    Report left = judged({.status = 1 << 8}); // it printed that and went on
+    addAfterthoughts(false, "Line 3: division by zero.", Hint::None, someLimits(), left);
+    QVERIFY(left.message.empty());
 }
 
 void ExecutorVerdictTest::judgesEveryExitCode()

@@ -325,6 +325,12 @@ private Q_SLOTS:
         QCOMPARE(found.last(), u"warning main.cpp:1:1 again"_s);
     }
 
+    void whatStopsAProgramIsAnError()
+    {
+        QCOMPARE(parsed(u"cpp"_s, u"main.cpp:2:7: runtime error: division by zero\nmain.cpp:9: runtime error: x\n"_s),
+                 (QStringList{u"error main.cpp:2:7 division by zero"_s, u"error main.cpp:9:0 x"_s}));
+    }
+
     void coloursDoNotMatter()
     {
         const QString python =

@@ -2,6 +2,7 @@
 //: outcome: nonzero_exit
 //: exit: 1
 //: stderr-contains: Maximum call stack size exceeded
+//: message-contains: Calls inside calls without end
 function deeper(n) {
     return deeper(n + 1) + 1;
 }

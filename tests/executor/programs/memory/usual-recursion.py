@@ -2,6 +2,7 @@
 #: outcome: nonzero_exit
 #: exit: 1
 #: stderr-contains: RecursionError
+#: message-contains: Calls inside calls without end
 def deeper(n):
     return deeper(n + 1) + 1
 
