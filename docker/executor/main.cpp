@@ -96,12 +96,12 @@ bool preparePlace(const std::string &workDirectory)
     return true;
 }
 
-/// Limits that are those of the place: a share of the file system, and a stack as large as the memory, so that endless
-/// recursion is what it is on every machine that has enough: too much memory.
+/// Limits that are those of the place: a share of the file system, and a stack of half the memory. A million small calls
+/// inside each other fit, and endless ones end before they have taken what others need.
 void fitLimits(LanguageConfig &language, const std::string &workDirectory)
 {
     if (const std::uint64_t memory = Cgroup().memoryLimit(); memory > 0)
-        language.limits.stackBytes = memory;
+        language.limits.stackBytes = memory / 2;
     fitToPlace(language.limits, readWorkSpace(workDirectory));
 }
 
