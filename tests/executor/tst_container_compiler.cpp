@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The LearnCode authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/run/Language.h"
+#include "tests/executor/EngineProbe.h"
 #include "tests/executor/ProgramCase.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 #include <algorithm>
@@ -25,6 +28,10 @@ private Q_SLOTS:
     void programBesideDoesNotRunAfterAnError();
     void ownHeaders();
     void plantedPrecompiledHeader();
+    void precompiledHeadersAreUsed_data();
+    void precompiledHeadersAreUsed();
+    void compilesBesideOthers_data();
+    void compilesBesideOthers();
     void compilerSeesNoOtherRun();
     void assemblerIsInTheSandbox();
     void twentyAtOnce();
@@ -34,6 +41,7 @@ private:
     [[nodiscard]] RawLink &link() { return m_executors.link(u"cpp"_s); }
 
     Executors m_executors;
+    Executors m_patient; ///< whose compiler has more time than any machine takes
 };
 
 namespace {
@@ -46,6 +54,24 @@ QJsonObject withFiles(const QList<std::pair<QString, QByteArray>> &files)
     for (const auto &[name, content] : files)
         array.append(QJsonObject{{u"name"_s, name}, {u"content"_s, QString::fromLatin1(content.toBase64())}});
     return {{u"files"_s, array}};
+}
+
+/// What compiles a learner's program, as far as it is about languages and not about files.
+QString compilerWithFlags()
+{
+    const QJsonArray languages = QJsonDocument::fromJson(learncode::LanguageRegistry::builtInJson())[u"languages"_s].toArray();
+    for (const QJsonValue &language : languages) {
+        if (language[u"id"_s] != u"cpp"_s)
+            continue;
+        QStringList words;
+        for (const QJsonValue &word : language[u"executor"_s][u"compile"_s].toArray()) {
+            const QString text = word.toString();
+            if (words.isEmpty() || (text.startsWith(u'-') && text != u"-o"_s) || text.startsWith(u'@'))
+                words.append(text);
+        }
+        return words.join(u' ');
+    }
+    return {};
 }
 
 std::vector<ProgramCase> oddSources()
@@ -91,6 +117,9 @@ void TestContainerCompiler::initTestCase()
 {
     const QString wrong = m_executors.open({u"python"_s, u"javascript"_s, u"cpp"_s}, ample);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    const QString other =
+        m_patient.open({u"cpp"_s}, {.cpus = 2.0, .compileTime = std::chrono::milliseconds(longPatience)});
+    QVERIFY2(other.isEmpty(), qPrintable(other));
 }
 
 void TestContainerCompiler::sources_data()
@@ -153,6 +182,81 @@ void TestContainerCompiler::plantedPrecompiledHeader()
     const QJsonObject files = withFiles({{u"own.h"_s, "int own = 42;\n"}, {u"own.h.gch"_s, planted}, {u"iostream.gch"_s, planted}});
     const RunLog &log = link().run("#include \"own.h\"\n#include <iostream>\nint main() { return own; }", {}, files);
     QVERIFY2(log.finished[u"exitCode"_s].toInt() == 42, log.describe().constData());
+}
+
+void TestContainerCompiler::precompiledHeadersAreUsed_data()
+{
+    QTest::addColumn<QString>("header");
+    QTest::newRow("iostream") << u"iostream"_s;
+    QTest::newRow("bits") << u"bits/stdc++.h"_s;
+}
+
+/// One that does not fit the flags with which programs are compiled would be passed over without a word.
+void TestContainerCompiler::precompiledHeadersAreUsed()
+{
+    QFETCH(const QString, header);
+    // With a run: what somebody else does in a container without one is memory that nobody has, and wears it out.
+    const quint32 run = link().start("#include <cstdio>\nint main() { std::puts(\"up\"); std::getchar(); }");
+    QVERIFY(RawLink::waitFor([&] { return link().log(run).out == "up\n"; }));
+    const QString container = m_executors.container(u"cpp"_s).id();
+    const QString script =
+        u"printf '#include <%1>\\n' | TMPDIR=/dev/shm %2 -H -Winvalid-pch -Werror -fsyntax-only -x c++ - 2>&1 | grep -q '^! .*%1.gch'"_s;
+    EngineProbe engine(engineSocket());
+    QCOMPARE(engine.execute(container, {u"sh"_s, u"-c"_s, script.arg(header, compilerWithFlags())}), 0);
+    QCOMPARE(engine.execute(container, {u"sh"_s, u"-c"_s, script.arg(header, compilerWithFlags() + u" -O2"_s)}),
+             1);
+    link().sendEof(run);
+    QVERIFY(link().waitForEnd(run));
+    QCOMPARE(link().log(run).outcome(), u"ok"_s);
+}
+
+void TestContainerCompiler::compilesBesideOthers_data()
+{
+    QTest::addColumn<QList<int>>("held"); // megabytes of each neighbour
+    QTest::addColumn<QByteArray>("code");
+    const QList<int> three{4, 4, 4};
+    const QByteArray sum = "using namespace std;\nint main() { int a, b; cin >> a >> b; cout << a + b; }\n";
+    const QByteArray dozen =
+        "#include <iostream>\n#include <iomanip>\n#include <string>\n#include <vector>\n#include <map>\n#include "
+        "<set>\n"
+        "#include <algorithm>\n#include <functional>\n#include <memory>\n#include <fstream>\n#include <sstream>\n"
+        "#include <random>\n#include <chrono>\n#include <thread>\n#include <mutex>\n";
+    const QByteArray regex =
+        "#include <iostream>\n#include <regex>\nint main() { std::smatch m; std::string s = \"abc5\";\n"
+        "if (std::regex_match(s, m, std::regex(\"[a-z]+([0-9]+)\"))) std::cout << m[1]; }\n";
+    QTest::newRow("everything, beside three") << three << "#include <bits/stdc++.h>\n" + sum;
+    QTest::newRow("everything after something, beside three")
+        << three << "#include <iostream>\n#include <bits/stdc++.h>\n" + sum;
+    QTest::newRow("a dozen headers, beside three") << three << dozen + sum;
+    QTest::newRow("regular expressions, beside 60 MB") << QList<int>{60} << regex;
+}
+
+/// In what a container has, and with less than all of it.
+void TestContainerCompiler::compilesBesideOthers()
+{
+    QFETCH(const QList<int>, held);
+    QFETCH(const QByteArray, code);
+    RawLink &patient = m_patient.link(u"cpp"_s);
+    QList<quint32> neighbours;
+    for (const int megabytes : held) {
+        neighbours.append(
+            patient.start("#include <cstdio>\n#include <cstdlib>\n#include <cstring>\nint main() { const long size = "
+                         + QByteArray::number(megabytes)
+                         + "L << 20;\nvoid *all = std::malloc(size); std::memset(all, 1, size);\n"
+                           "std::puts(\"ready\"); std::getchar(); return *static_cast<char *>(all) - 1; }"));
+        QVERIFY(RawLink::waitFor([&] { return patient.log(neighbours.last()).out == "ready\n"; }, longPatience));
+    }
+    const quint32 run = patient.start(code);
+    patient.sendInput(run, "2 3\n");
+    patient.sendEof(run);
+    QVERIFY(RawLink::waitFor([&] { return patient.log(run).hasEnded(); }, longPatience));
+    QVERIFY2(patient.log(run).out == "5" && patient.log(run).outcome() == "ok"_L1,
+             patient.log(run).describe().constData());
+    for (const quint32 neighbour : std::as_const(neighbours)) {
+        patient.sendEof(neighbour);
+        QVERIFY(patient.waitForEnd(neighbour));
+        QCOMPARE(patient.log(neighbour).outcome(), u"ok"_s);
+    }
 }
 
 /// Another run holds a secret in its source, its arguments and a file while somebody else's compiler looks for it.

@@ -87,7 +87,7 @@ const std::vector<ProgramCase> &cppCases()
         {.name = "exit 7", .language = "cpp", .code = "int main() { return 7; }", .outcome = "nonzero_exit", .exitCode = 7},
         {.name = "exit 255", .language = "cpp", .code = "int main() { return -1; }", .outcome = "nonzero_exit", .exitCode = 255},
         {.name = "segmentation fault", .language = "cpp", .code = "int main() { *(volatile int *)0 = 1; }", .outcome = "signal", .exitCode = -1, .signal = "SIGSEGV"},
-        {.name = "endless recursion", .language = "cpp", .code = "int f(int n) { volatile char b[1000]; b[0] = n; return n ? f(n + 1) + b[0] : 0; }\nint main() { return f(1); }", .outcome = "memory_limit", .exitCode = -1},
+        {.name = "endless recursion", .language = "cpp", .code = "int f(int n) { volatile char b[1000]; b[0] = n; return n ? f(n + 1) + b[0] : 0; }\nint main() { return f(1); }", .outcome = "signal", .exitCode = -1, .signal = "SIGSEGV"},
         {.name = "abort", .language = "cpp", .code = "#include <cstdlib>\nint main() { std::abort(); }", .outcome = "signal", .exitCode = -1, .signal = "SIGABRT"},
         {.name = "division by zero", .language = "cpp", .code = "int main(int c, char **) { volatile int a = c, z = c - 1; volatile int r = a / z; }", .outcome = "signal", .exitCode = -1, .signal = "SIGFPE"},
         {.name = "kills itself", .language = "cpp", .code = "#include <csignal>\n#include <unistd.h>\nint main() { kill(getpid(), SIGKILL); pause(); }", .outcome = "signal", .exitCode = -1, .signal = "SIGKILL"},

@@ -14,7 +14,7 @@ int main()
             || symlink("/", name.c_str()) == 0 || mkfifo(name.c_str(), 0600) == 0 || open(place, O_TMPFILE | O_RDWR, 0600) >= 0)
             std::puts(place);
     }
-    for (const char *file : {"/opt/learncode/executor", "/opt/learncode/line-buffered.o", "/opt/learncode/languages.json", "/etc/passwd", "/work/etc/group", "/etc/ld.so.preload", "/opt/learncode/preload.so",
+    for (const char *file : {"/opt/learncode/executor", "/opt/learncode/runtime.o", "/opt/learncode/languages.json", "/etc/passwd", "/work/etc/group", "/etc/ld.so.preload", "/opt/learncode/preload.so",
                              "/usr/bin/env", "/etc/hosts", "/etc/resolv.conf", "/proc/1/oom_score_adj", "/proc/sysrq-trigger"})
         if (open(file, O_WRONLY) >= 0 || truncate(file, 0) == 0 || chmod(file, 0777) == 0 || unlink(file) == 0)
             std::puts(file);

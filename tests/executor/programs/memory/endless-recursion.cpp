@@ -1,5 +1,7 @@
 //: about: recursion without end that keeps much on each level
-//: outcome: memory_limit
+//: outcome: signal
+//: signal: SIGSEGV
+//: message-contains: calls inside calls without end
 #include <cstring>
 
 static int deeper(int n)

@@ -1,6 +1,7 @@
 //: about: recursion without end in a thread, whose stack has an end: that is a crash
 //: outcome: signal
 //: signal: SIGSEGV
+//: message-contains: calls inside calls without end
 #include <pthread.h>
 
 static int deeper(int n)
