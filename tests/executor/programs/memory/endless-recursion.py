@@ -1,5 +1,8 @@
 #: about: recursion without end and without the usual bound
-#: outcome: memory_limit
+#: outcome: nonzero_exit
+#: exit: 1
+#: stderr-contains: RecursionError
+#: message-contains: Calls inside calls without end
 import sys
 
 sys.setrecursionlimit(10 ** 9)
