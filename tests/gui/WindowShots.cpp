@@ -150,6 +150,23 @@ void failed(Stage &stage)
     stage.runner.last()->end(result);
 }
 
+void moduleMissing(Stage &stage)
+{
+    ServiceHealth health = stage.health.health();
+    health.warnings = {{u"no_landlock"_s,
+                        u"This computer's kernel has no Landlock: programs are kept from other files only by the "
+                        "files' permissions."_s}};
+    stage.health.setHealth(health);
+    stage.run();
+    stage.phase(RunPhase::Running);
+    stage.runner.last()->print("Traceback (most recent call last):\n  File \"main.py\", line 2, in <module>\n"
+                               "ModuleNotFoundError: No module named 'numpy'\n",
+                               OutputStream::Stderr);
+    RunResult result = resultOf(Outcome::NonzeroExit, 1);
+    result.cause = Cause{Cause::Kind::NoModule, u"numpy"_s};
+    stage.runner.last()->end(result);
+}
+
 void compileError(Stage &stage)
 {
     stage.run();
@@ -302,6 +319,7 @@ int main(int argc, char **argv)
          }},
         {"finished", "python", usual, finished},
         {"failed", "python", usual, failed},
+        {"module-missing", "python", usual, moduleMissing},
         {"compile-error", "cpp", usual, compileError},
         {"warned", "cpp", usual, warned},
         {"flooded", "python", usual, flooded},

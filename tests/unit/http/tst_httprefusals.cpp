@@ -186,7 +186,6 @@ void TestHttpRefusals::mapsRejections_data()
     QTest::newRow("warming up") << u"warming_up"_s << 503 << u"warming_up"_s;
     QTest::newRow("no engine") << u"engine_unavailable"_s << 503 << u"engine_unavailable"_s;
     QTest::newRow("language") << u"unknown_language"_s << 400 << u"unknown_language"_s;
-    QTest::newRow("member") << u"unknown_member"_s << 400 << u"unknown_member"_s;
     QTest::newRow("bad") << u"bad_request"_s << 400 << u"bad_request"_s;
     QTest::newRow("large") << u"too_large"_s << 413 << u"too_large"_s;
     QTest::newRow("anything else") << u"no_socket"_s << 503 << u"engine_unavailable"_s;

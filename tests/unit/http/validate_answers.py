@@ -61,7 +61,7 @@ def check_program(document, answer):
         return []
     try:
         program = json.loads(answer["request"])
-    except ValueError:
+    except (ValueError, RecursionError):
         return []
     fits = Draft202012Validator({"$ref": "#/components/schemas/RunRequest", "components": document["components"]}).is_valid(program)
     unknown = '"unknown_member"' in answer["body"]
