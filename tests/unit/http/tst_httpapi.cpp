@@ -73,7 +73,7 @@ void TestHttpApi::answersExactlyAsTheContract()
         "exitCode": 3, "signal": null,
         "timing": {"queuedMs": 0.5, "compileMs": 212.25, "wallMs": 1.25, "cpuMs": 0.75},
         "peakMemoryKb": 3400, "truncated": true, "message": "It used more than 32 MB for files.",
-        "words": {"headline": "Ended with exit code 3 \u00b7 compiled 212 ms \u00b7 ran 1 ms \u00b7 3 MB",
+        "words": {"headline": "Ended with exit code 3 \u00b7 1 warning \u00b7 compiled 212 ms \u00b7 ran 1 ms \u00b7 3 MB",
                   "detail": "It used more than 32 MB for files."},
         "diagnostics": [{"severity": "warning", "file": "main.cpp", "line": 3, "column": 7, "message": "unused"}]}})";
     QCOMPARE(reply.json(), QJsonDocument::fromJson(expected).object());
