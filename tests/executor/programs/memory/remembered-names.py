@@ -2,14 +2,19 @@
 #: stdout: "full\nfine\n"
 import os
 
+def used():
+    for path in ("/sys/fs/cgroup/memory/memory.usage_in_bytes", "/sys/fs/cgroup/memory.current"):
+        if os.path.exists(path):
+            return int(open(path).read())
+
 name = "/usr/lib/" + "x" * 230
-for i in range(350_000):
+for i in range(1_000_000):
     try:
         os.stat(name + str(i))
     except OSError:
         pass
-for path in ("/sys/fs/cgroup/memory/memory.usage_in_bytes", "/sys/fs/cgroup/memory.current"):
-    if os.path.exists(path):
-        print("full" if int(open(path).read()) > 150 << 20 else "not full")
+    if i % 5_000 == 0 and used() > 180 << 20:
+        print("full")
+        break
 memory = b"x" * 120_000_000
 print("fine")
