@@ -171,8 +171,10 @@ void Run::addFiles(ProcessSpec &spec) const
 /// The first process of the run has its copy, and it writes them: nobody needs them again.
 void Run::dropFiles()
 {
-    m_mainFile = {};
-    m_job.files = {};
+    // Their names may be in commands to come.
+    m_mainFile.content = {};
+    for (WorkFile &file : m_job.files)
+        file.content = {};
 }
 
 Execution::Owner Run::owner(OutputPump &output)
