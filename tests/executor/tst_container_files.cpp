@@ -83,6 +83,8 @@ void addCompiled()
            {{u"numbers.txt"_s, "1 2 3"}, {u"wrong.h"_s, "no C++ at all"}, {u"wrong.hpp"_s, "{{{"}, {u"cpp"_s, "}"}, {u"x.cpp.txt"_s, "}"},
             {u"x.o"_s, "}"}, {u"x.s"_s, "}"}, {u"list.inc"_s, "int x = 42;"}},
            "42\n");
+    addRow("a source that is included", "cpp", "#include \"f.cpp\"\n#include <cstdio>\nint main() { std::printf(\"%d\\n\", f()); }",
+           {{u"f.cpp"_s, "int f() { return 42; }"}}, "42\n");
     addRow("a folder and a file of the program's name", "cpp", "#include <cstdio>\nint f();\nint main() { std::printf(\"%d\\n\", f()); }",
            {{u"main/f.cpp"_s, "int f() { return 42; }"}, {u"main_"_s, "data"}}, "42\n");
 }

@@ -16,6 +16,7 @@ set(program "${CMAKE_SOURCE_DIR}/docker/executor")
 add_library(learncode_fuzzed STATIC EXCLUDE_FROM_ALL
     ${program}/support/Base64.cpp
     ${program}/job/Config.cpp
+    ${program}/job/Sources.cpp
     ${program}/door/Messages.cpp
     ${program}/door/UpgradeRequest.cpp
     ${core}/engine/AnswerParser.cpp

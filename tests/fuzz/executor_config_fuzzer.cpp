@@ -29,7 +29,7 @@ void checkLanguage(const LanguageConfig &language, std::string_view id)
     for (const std::string &variable : language.env)
         check(variable.find('=') != std::string::npos, "a variable has a value");
     for (const auto &command : {language.version, language.compile, language.run}) {
-        const auto words = expandCommand(command, language, Job());
+        const auto words = expandCommand(command, language, Job(), {language.mainFile, {}});
         const auto flags = language.standards.empty() ? std::ranges::count(command, "{standard}") : 0;
         check(std::ssize(words) == std::ssize(command) - flags, "a command keeps its words");
         check(language.mainFile == "{main}" || language.mainFile == "{program}"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "docker/executor/job/Config.h"
 
+#include "docker/executor/job/Sources.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -122,28 +124,6 @@ std::expected<LanguageConfig, std::string> parseLanguage(const Json &json, std::
     return language;
 }
 
-bool isSource(const LanguageConfig &language, std::string_view name)
-{
-    const std::size_t dot = name.rfind('.');
-    return dot != std::string_view::npos && std::ranges::contains(language.sources, name.substr(dot + 1));
-}
-
-/// A name that no compiler takes for an option, or for a file of options.
-std::string asOperand(const std::string &name)
-{
-    return name.starts_with('-') || name.starts_with('@') ? "./" + name : name;
-}
-
-std::vector<std::string> sourceNames(const LanguageConfig &language, const std::vector<WorkFile> &files)
-{
-    std::vector<std::string> names{language.mainFile};
-    for (const WorkFile &file : files) {
-        if (isSource(language, file.name))
-            names.push_back(asOperand(file.name));
-    }
-    return names;
-}
-
 /// In no file's place, and in no folder's.
 std::string programName(const std::vector<WorkFile> &files)
 {
@@ -191,14 +171,14 @@ std::optional<std::string> standardFlag(const LanguageConfig &language, const Jo
 }
 
 std::vector<std::string> expandCommand(const std::vector<std::string> &command, const LanguageConfig &language,
-                                       const Job &job)
+                                       const Job &job, const WorkFile &mainFile)
 {
     std::vector<std::string> expanded;
     for (const std::string &word : command) {
         if (word == "{main}")
-            expanded.push_back(language.mainFile);
+            expanded.push_back(mainFile.name);
         else if (word == "{sources}")
-            std::ranges::move(sourceNames(language, job.files), std::back_inserter(expanded));
+            std::ranges::move(sourcesToCompile(language.sources, mainFile, job.files), std::back_inserter(expanded));
         else if (word == "{program}")
             expanded.push_back(programName(job.files));
         else if (word != "{standard}")

@@ -46,9 +46,10 @@ struct LanguageConfig
 /// What tells the compiler the job's standard; empty if the language has no standards, nothing if not that one.
 [[nodiscard]] std::optional<std::string> standardFlag(const LanguageConfig &language, const Job &job);
 /// `command` for a job, with what it asks for put in: {main}, the main file; {sources}, as many words as there are
-/// sources, the main file first; {program}, what a compiler makes of them, all as names in the work directory;
-/// {standard}, the flag for it.
+/// sources to compile, the main file first; {program}, what a compiler makes of them, all as names in the work
+/// directory; {standard}, the flag for it.
 [[nodiscard]] std::vector<std::string> expandCommand(const std::vector<std::string> &command,
-                                                     const LanguageConfig &language, const Job &job);
+                                                     const LanguageConfig &language, const Job &job,
+                                                     const WorkFile &mainFile);
 
 } // namespace learncode::executor

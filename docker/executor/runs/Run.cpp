@@ -94,7 +94,7 @@ void Run::compile()
 {
     m_state = State::Compiling;
     m_timer.cancel();
-    ProcessSpec spec = makeSpec(expandCommand(m_language.compile, m_language, m_job));
+    ProcessSpec spec = makeSpec(expandCommand(m_language.compile, m_language, m_job, m_mainFile));
     spec.joinOutput = true;
     addFiles(spec);
     // A compile cache would answer here, before a compiler is started.
@@ -116,7 +116,7 @@ void Run::runProgram()
 {
     m_state = State::Running;
     m_compilerOutput.close();
-    std::vector<std::string> command = expandCommand(m_language.run, m_language, m_job);
+    std::vector<std::string> command = expandCommand(m_language.run, m_language, m_job, m_mainFile);
     command.insert(command.end(), m_job.args.begin(), m_job.args.end());
     ProcessSpec spec = makeSpec(command);
     spec.gateCalls = true;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "docker/executor/job/Config.h"
+#include "docker/executor/job/Sources.h"
 
 #include <QByteArrayList>
 #include <QTest>
@@ -18,6 +19,7 @@ class ExecutorConfigTest final : public QObject
 private Q_SLOTS:
     void readsConfig();
     void expandsSources();
+    void leavesOutWhatIsIncluded();
     void knowsStandards();
     void refusesConfig();
     void readsTheRealDefinitions();
@@ -33,7 +35,7 @@ void ExecutorConfigTest::readsConfig()
     QCOMPARE(language->runs, 3U); // not said: as many
     QCOMPARE(language->env.at(0), std::string("K=v"));
     const std::vector<std::string> expected{"r", "m.b", "./main"};
-    QCOMPARE(expandCommand(language->run, *language, Job()), expected);
+    QCOMPARE(expandCommand(language->run, *language, Job(), {"m.b", {}}), expected);
 }
 
 void ExecutorConfigTest::expandsSources()
@@ -47,7 +49,7 @@ void ExecutorConfigTest::expandsSources()
         for (const std::string &name : names)
             job.files.push_back({name, {}});
         QByteArrayList words;
-        for (const std::string &word : expandCommand(language->compile, *language, job))
+        for (const std::string &word : expandCommand(language->compile, *language, job, {"m.b", {}}))
             words.append(QByteArray::fromStdString(word));
         return words.join(' ');
     };
@@ -57,6 +59,24 @@ void ExecutorConfigTest::expandsSources()
     // What the compiler makes takes nobody's place.
     QCOMPARE(expanded({"main", "main_/x.b"}), QByteArray("c m.b main_/x.b -o ./main__"));
     QCOMPARE(expanded({"main.b", "f/main"}), QByteArray("c m.b main.b -o ./main"));
+}
+
+void ExecutorConfigTest::leavesOutWhatIsIncluded()
+{
+    using Names = std::vector<std::string>;
+    const auto sources = [](const std::string &code, const std::vector<WorkFile> &files) {
+        return sourcesToCompile({"b"}, {"m.b", code}, files);
+    };
+    const WorkFile x{"x.b", {}};
+    QCOMPARE(sources("#include \"x.b\"\n", {x}), Names{"m.b"});
+    QCOMPARE(sources("y\r\n \t# \tinclude\"./f/../x.b\" // z\r\n", {x}), Names{"m.b"});
+    QCOMPARE(sources("", {x, {"f/y.b", "#include \"../x.b\""}}), (Names{"m.b", "f/y.b"}));
+    QCOMPARE(sources("", {{"y.h", "#include \"x.b\""}, x}), Names{"m.b"});
+    QCOMPARE(sources("#include \"m.b\"", {}), Names{"m.b"});
+    for (const char *other :
+         {"#include <x.b>", "#include \"f/x.b\"", "#include \"x.b", "// #include \"x.b\"", "include \"x.b\"", "#",
+          "#include", "#include \"\"", "#include \"/x.b\"", "#define x \"x.b\""})
+        QVERIFY2(sources(other, {x}).size() == 2, other);
 }
 
 void ExecutorConfigTest::knowsStandards()
@@ -71,7 +91,7 @@ void ExecutorConfigTest::knowsStandards()
     const auto command = [&](const char *standard) {
         Job job;
         job.standard = standard;
-        return expandCommand(language->compile, *language, job);
+        return expandCommand(language->compile, *language, job, {"m.b", {}});
     };
     QCOMPARE(command(""), (std::vector<std::string>{"c", "--two", "x"}));
     QCOMPARE(command("1"), (std::vector<std::string>{"c", "--one", "x"}));
@@ -82,7 +102,7 @@ void ExecutorConfigTest::knowsStandards()
     }
     const auto none = parseConfig(text(""), "b");
     QVERIFY(none);
-    QCOMPARE(expandCommand(none->compile, *none, Job()), (std::vector<std::string>{"c", "x"}));
+    QCOMPARE(expandCommand(none->compile, *none, Job(), {"m.b", {}}), (std::vector<std::string>{"c", "x"}));
     QVERIFY(!standardFlag(*none, job));
     for (const std::string &wrong :
          {two, two + R"("standard":"3",)", std::string(R"("standard":"1",)"),
