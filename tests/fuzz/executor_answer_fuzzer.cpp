@@ -58,6 +58,7 @@ void checkMessage(const wire::Message &message)
                        check(!refused.run || *refused.run >= 1, "runs are numbered from 1");
                        check(refused.code.size() <= 200 && refused.message.size() <= 4000, "the words are bounded");
                    },
+                   [](const wire::Worn &) {},
                    [](const wire::Unknown &) {},
                },
                message);
