@@ -141,7 +141,7 @@ void Execution::openGate(UniqueFd listener)
     m_hasForked = false;
     m_quota.emplace(m_owner.user, m_owner.limits.processes, [this] { return m_services.meter.helper(); });
     m_gate.emplace(m_services.io, std::move(listener),
-                   CallGate::Handlers{.readAll = [this] { return m_owner.output.turn(); },
+                   CallGate::Handlers{.readAll = [this] { return m_owner.output.readOutput(); },
                                       .admitProcess =
                                           [this](bool isThread) {
                                               m_hasForked |= !isThread;

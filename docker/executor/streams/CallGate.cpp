@@ -28,6 +28,16 @@ std::size_t notificationSize()
     return size;
 }
 
+/// Who answers sleeps next: the caller may have this processor (Linux 6.6; without it answers are only slower).
+void wakeOnThisProcessor(int listener)
+{
+#ifdef SECCOMP_IOCTL_NOTIF_SET_FLAGS
+    ::ioctl(listener, SECCOMP_IOCTL_NOTIF_SET_FLAGS, SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP);
+#else
+    static_cast<void>(listener);
+#endif
+}
+
 short pending(int fd)
 {
     pollfd entry{fd, POLLIN, 0};
@@ -42,6 +52,7 @@ CallGate::CallGate(boost::asio::io_context &io, UniqueFd listener, Handlers hand
     , m_budget(budget)
     , m_pause(io)
 {
+    wakeOnThisProcessor(m_listener.native_handle());
     wait();
 }
 

@@ -33,7 +33,7 @@ class CallGate final
 public:
     struct Handlers
     {
-        std::function<bool()> readAll; ///< reads what is in the pipes; false while it cannot (the reader is behind)
+        std::function<bool()> readAll; ///< reads what stdout holds; false while it cannot (the reader is behind)
         std::function<bool(bool isThread)> admitProcess; ///< or thread; false: the call fails with EAGAIN
     };
 

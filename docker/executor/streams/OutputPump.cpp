@@ -79,6 +79,11 @@ void OutputPump::close()
     m_caughtUp = true;
 }
 
+bool OutputPump::readOutput()
+{
+    return (m_output.pipe && bytesInPipe(m_output.pipe->native_handle()) == 0) || turn();
+}
+
 bool OutputPump::turn()
 {
     const std::uint64_t sent = m_sent;

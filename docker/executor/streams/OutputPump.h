@@ -55,6 +55,9 @@ public:
     void openTerminal(UniqueFd master);
     void close();
 
+    /// True when all that was written to stdout has been read, or could be now: what is written to stderr from here on
+    /// is younger. Costs little where nothing was.
+    bool readOutput();
     /// Reads what can be read now. True when there was no more than was read.
     bool turn();
     /// The peer has dealt with so many more bytes.

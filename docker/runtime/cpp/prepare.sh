@@ -6,13 +6,13 @@
 set -eu
 cd /opt/learncode
 
-for source in line-buffered last-words checks crashes; do
+for source in line-buffered ordered-errors last-words checks crashes; do
     g++ -std=gnu++20 -O2 -fno-threadsafe-statics -Wall -Wextra -Werror -c -o "$source.o" "$source.cpp"
 done
-g++ -r -nostdlib -o runtime.o line-buffered.o last-words.o checks.o crashes.o -lbacktrace
+g++ -r -nostdlib -o runtime.o line-buffered.o ordered-errors.o last-words.o checks.o crashes.o -lbacktrace
 # A learner's functions may have these names.
 objcopy --wildcard --strip-debug --localize-symbol='backtrace_*' --localize-symbol='_ZN9learncode*' runtime.o
-rm line-buffered.o last-words.o checks.o crashes.o
+rm line-buffered.o ordered-errors.o last-words.o checks.o crashes.o
 # -fsanitize links this library; ours is in runtime.o.
 ar rc libubsan.a
 
