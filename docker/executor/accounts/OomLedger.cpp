@@ -67,8 +67,9 @@ void OomLedger::remember(std::uint64_t hiddenBytes, std::vector<std::pair<uid_t,
 
 OomScene OomLedger::scene(uid_t user) const
 {
+    const MemoryUse memory = m_cgroup.memory();
     OomScene scene{.limitBytes = m_cgroup.memoryLimit(),
-                   .hiddenBytes = std::max(m_hiddenBytes, m_cgroup.memory().hiddenBytes())};
+                   .hiddenBytes = std::max(m_hiddenBytes, memory.heldBytes() - memory.anonymousBytes)};
     for (const auto &[owner, bytes] : m_largest) {
         if (owner != user)
             scene.largestOtherBytes = std::max(scene.largestOtherBytes, bytes);

@@ -17,7 +17,8 @@ namespace learncode::executor {
 struct OomScene
 {
     std::uint64_t limitBytes = 0; ///< 0: unknown
-    std::uint64_t hiddenBytes = 0; ///< memory that is no process's own
+    std::uint64_t hiddenBytes =
+        0; ///< somebody's memory that is no process's own: what the kernel would give back kills nobody
     std::uint64_t processes = 0;
     std::uint64_t largestOtherBytes = 0; ///< the largest process of any other run
 };
@@ -54,7 +55,8 @@ public:
     /// All that is unclaimed is somebody's.
     void settle();
 
-    /// What the last look at the runs has shown, for who is judged before the next: the largest process of each user.
+    /// What the last look at the runs has shown, for who is judged before the next: what they have beside their
+    /// processes' own memory, and the largest process of each user.
     void remember(std::uint64_t hiddenBytes, std::vector<std::pair<uid_t, std::uint64_t>> largest);
     /// As it is, or was when last looked at, without the run of this user.
     [[nodiscard]] OomScene scene(uid_t user) const;

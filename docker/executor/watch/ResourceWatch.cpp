@@ -168,10 +168,10 @@ void ResourceWatch::readMemory(const Runs &living, Snapshot &seen) const
         largest.emplace_back(*run->user(), run->use().largestBytes);
     }
     seen.memory = memoryUse(resident, seen.space);
-    m_services.oom.remember(seen.memory.hiddenBytes(), std::move(largest));
     if (seen.memory.kernelBytes() > limits::hiddenMemoryBytes)
         readKernelMemory(living);
     seen.ownedBytes = chargeMemory(uses, seen.memory, seen.isAlone());
+    m_services.oom.remember(seen.ownedBytes - seen.memory.anonymousBytes, std::move(largest));
 }
 
 /// What the kernel keeps for each: asked only when it keeps much, as it takes its time.
