@@ -74,7 +74,8 @@ const std::vector<LimitCase> &cases()
         {.name = "processes that it leaves behind", .language = "cpp", .outcome = "process_limit", .says = "at once", .code = "#include <unistd.h>\nint main() { for (;;) { const int p = fork(); if (p == 0) for (;;) pause(); if (p < 0) return 3; } }"},
         {.name = "output", .language = "python", .outcome = "output_limit", .says = "printed more than 1000 bytes", .code = "while True: print('x' * 100)", .members = limited(10'000, 0, 1000)},
         // The compiler
-        {.name = "the compiler's output", .language = "cpp", .outcome = "compile_error", .says = "The compiler printed more than 512 KB", .code = "#define A(x) x x x x x x x x x x\nint main() { A(A(A(A(no_such_name; int x = \"\";)))) }", .exitCode = 1},
+        {.name = "the compiler's output", .language = "cpp", .outcome = "compile_error", .says = "The compiler printed more than 512 KB", .code = "#define A(x) x x x x x x x x x x\nint main() { A(A(A(A({int u;})))) no_such_name; }", .exitCode = 1},
+        {.name = "thousands of warnings", .language = "cpp", .outcome = "ok", .says = "", .code = "#define A(x) x x x x x x x x x x\nint main() { A(A(A(A({int u;})))) }", .exitCode = 0, .members = limited(10'000, 0, 10)},
         {.name = "the compiler's output is not the program's", .language = "cpp", .outcome = "ok", .says = "", .code = "#pragma message(\"one\")\n#pragma message(\"two\")\nint main() {}", .exitCode = 0, .members = limited(10'000, 0, 10)},
         {.name = "the compiler's memory", .language = "cpp", .outcome = "memory_limit", .says = "The compiler used up the memory", .code = "#define A(x) x,x,x,x,x,x,x,x,x,x\nint a[] = {A(A(A(A(A(A(A(1)))))))};\nint main() {}"},
         {.name = "a learner's mistake", .language = "cpp", .outcome = "compile_error", .says = "", .code = "int main() { return x; }", .exitCode = 1},

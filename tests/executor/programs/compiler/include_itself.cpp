@@ -1,6 +1,5 @@
 //: about: includes itself twice at each level: two to the power of 200 files
 //: outcome: compile_error
-//: truncated: true
 //: stderr-contains: nested depth
 #include __FILE__
 #include __FILE__
