@@ -46,6 +46,15 @@ RawLink::RawLink()
     m_socket.setProxy(QNetworkProxy::NoProxy);
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &RawLink::onText);
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this, &RawLink::onFrame);
+    connect(&m_socket, &QWebSocket::disconnected, this, [this] {
+        if (!m_hello.isEmpty())
+            qInfo() << "a link is gone:" << m_socket.closeCode() << m_socket.errorString();
+    });
+}
+
+RawLink::~RawLink()
+{
+    m_socket.disconnect(this);
 }
 
 bool RawLink::open(const QUrl &url, const QString &token)

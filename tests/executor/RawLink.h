@@ -60,6 +60,7 @@ class RawLink final : public QObject
 {
 public:
     RawLink();
+    ~RawLink() override;
 
     /// Connects and waits for the hello. A container that has just been started may take a moment to listen.
     [[nodiscard]] bool open(const QUrl &url, const QString &token);
