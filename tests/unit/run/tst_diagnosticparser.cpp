@@ -39,7 +39,8 @@ QStringList parsed(const QString &languageId, const QString &text)
     const Language *language = LanguageRegistry::builtIn().find(languageId);
     return described(parseDiagnostics(text, *language,
                                       {{language->mainFile, u"helper.py"_s, u"helper.js"_s, u"shape.h"_s, u"pkg/a.py"_s,
-                                        u"lib/ä (1).js"_s, u"lib/m.mjs"_s, u"in/p.h"_s, u"-x.cpp"_s, u"json.py"_s},
+                                        u"lib/ä (1).js"_s, u"lib/m.mjs"_s, u"in/p.h"_s, u"-x.cpp"_s, u"json.py"_s,
+                                        u"helper.cpp"_s},
                                        u"/work/0/code"_s}));
 }
 
@@ -115,7 +116,11 @@ void addCppRows()
         {u"error main.cpp:1:22 invalid conversion from ‘const char*’ to ‘int’ [-fpermissive]"_s,
          u"error main.cpp:1:27 ‘retrun’ was not declared in this scope"_s});
     add("in-template", {u"error main.cpp:4:40 no match for ‘operator<’ (operand types are ‘const P’ and ‘const P’)"_s});
-    add("undefined-reference", {}); // the linker knows no line
+    add("undefined-reference",
+        {u"error main.cpp:4:0 undefined reference to `g(int)'"_s, u"error main.cpp:5:0 undefined reference to `h(int)'"_s});
+    add("defined-twice",
+        {u"error helper.cpp:1:0 multiple definition of `f()'"_s, u"error helper.cpp:2:0 multiple definition of `gl'"_s});
+    add("no-main", {}); // which is missing in no line
 }
 
 } // namespace
@@ -146,7 +151,7 @@ private Q_SLOTS:
     void everyRecordIsTried()
     {
         const QStringList files = QDir(QStringLiteral(TEST_DATA)).entryList(QDir::Files);
-        QCOMPARE(files.size(), 46);
+        QCOMPARE(files.size(), 48);
     }
 
     void ordinaryTextIsNoDiagnostic_data()
