@@ -25,6 +25,8 @@ private Q_SLOTS:
     void watcherSeesNoNames();
     void spinnersLeaveATurn_data();
     void spinnersLeaveATurn();
+    void recursionTakesNothing_data();
+    void recursionTakesNothing();
 
 private:
     /// Starts the language's victim and waits until it has told its process and directory.
@@ -174,22 +176,68 @@ void TestContainerNeighbours::spinnersLeaveATurn_data()
         "for (volatile int n = 0;; n = n + 1) {}\n  std::puts(\"up\");\n  for (volatile int n = 0;; n = n + 1) {}\n}");
 }
 
-/// With half a processor. By threads, the compiler would get a hundredth and twentieth of it, and end for want of time.
+/// By threads, the compiler would get a hundredth and twentieth of the processor. Compared with itself alone, in the same
+/// container: how fast the machine is does not matter.
 void TestContainerNeighbours::spinnersLeaveATurn()
 {
     QFETCH(const QByteArray, spinner);
-    Executors narrow;
-    const QString wrong = narrow.open({u"cpp"_s});
+    const QByteArray hello = "#include <iostream>\nint main() { std::cout << \"hello\\n\"; }";
+    Executors narrow; // half a processor
+    const QString wrong = narrow.open({u"cpp"_s}, {.compileTime = longPatience});
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     RawLink &link = narrow.link(u"cpp"_s);
+    std::ignore = link.run(hello); // what is read from the disk once
+    const qint64 alone = link.run(hello).tookMs;
     const quint32 run = link.start(spinner);
-    QVERIFY(RawLink::waitFor([&] { return link.log(run).out == "up\n" || link.log(run).hasEnded(); }));
+    QVERIFY(RawLink::waitFor([&] { return link.log(run).out == "up\n" || link.log(run).hasEnded(); }, longPatience));
     QVERIFY2(!link.log(run).hasEnded(), link.log(run).describe().constData());
-    const RunLog &log = link.run("#include <iostream>\nint main() { std::cout << \"hello\\n\"; }");
+    const quint32 beside = link.start(hello);
+    QVERIFY(RawLink::waitFor([&] { return link.log(beside).hasEnded(); }, longPatience));
+    const RunLog &log = link.log(beside);
     QVERIFY2(log.outcome() == "ok"_L1 && log.out == "hello\n", log.describe().constData());
+    QVERIFY2(log.tookMs < 40 * alone, qPrintable(u"%1 ms beside it, %2 alone"_s.arg(log.tookMs).arg(alone)));
     QVERIFY(!link.log(run).hasEnded());
     link.sendStop(run);
     QVERIFY(link.waitForEnd(run));
+}
+
+void TestContainerNeighbours::recursionTakesNothing_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QByteArray>("holder");
+    QTest::addColumn<QByteArray>("recursion");
+    QTest::newRow("python") << u"python"_s << QByteArray("held = bytearray(80 << 20)\nprint('held')\nprint(input())")
+                            << QByteArray("import sys\nsys.setrecursionlimit(10 ** 9)\ndef f(n):\n    return n * f(n - "
+                                          "1)\nf(5)");
+    QTest::newRow("javascript")
+        << u"javascript"_s
+        << QByteArray("const held = Buffer.alloc(60 << 20, 1);\nconsole.log('held');\n"
+                      "process.stdin.on('data', (d) => console.log(`${d}`.trim() + held.length.toString().slice(9)));")
+        << QByteArray("function f(n) { return n * f(n - 1); }\nf(5)");
+    QTest::newRow("cpp") << u"cpp"_s
+                         << QByteArray("#include <cstdio>\n#include <iostream>\n#include <vector>\nint main() { "
+                                       "std::vector<char> held(80 << 20, 1); std::puts(\"held\"); std::string s; "
+                                       "std::cin >> s; std::cout << s << \"\\n\"; return held[5] - 1; }")
+                         << QByteArray("#include <iostream>\nint f(int n) { return n * f(n - 1); }\nint main() { "
+                                       "std::cout << f(5); }");
+}
+
+/// It is over before a neighbour misses anything, and told as what it is.
+void TestContainerNeighbours::recursionTakesNothing()
+{
+    QFETCH(const QString, language);
+    QFETCH(const QByteArray, holder);
+    QFETCH(const QByteArray, recursion);
+    RawLink &link = m_executors.link(language);
+    const quint32 neighbour = link.start(holder);
+    QVERIFY(RawLink::waitFor([&] { return link.log(neighbour).out == "held\n" || link.log(neighbour).hasEnded(); }));
+    const RunLog &log = link.run(recursion);
+    const QString message = log.finished[u"message"_s].toString();
+    QVERIFY2(message.contains(u"calls inside calls without end"_s, Qt::CaseInsensitive), log.describe().constData());
+    link.sendInput(neighbour, "mine\n");
+    link.sendEof(neighbour);
+    QVERIFY(link.waitForEnd(neighbour));
+    QVERIFY2(link.log(neighbour).out == "held\nmine\n", link.log(neighbour).describe().constData());
 }
 
 QTEST_GUILESS_MAIN(TestContainerNeighbours)
