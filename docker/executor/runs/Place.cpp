@@ -54,9 +54,8 @@ void Place::sweep(std::function<void()> done, std::chrono::milliseconds deadline
         logLine("cleaning up " + m_root + " takes too long; the run ends without it");
         onSwept();
     });
-    m_sweep(*m_user, m_root, [this, alive = m_lifetime.watch(), &users = m_users, user = *m_user](bool clean) {
-        if (clean)
-            users.give(user);
+    m_sweep(*m_user, m_root, [this, alive = m_lifetime.watch(), &users = m_users, user = *m_user] {
+        users.give(user);
         if (!alive.expired())
             onSwept();
     });

@@ -22,9 +22,8 @@ namespace learncode::executor {
 class Place final
 {
 public:
-    /// Ends and removes all that the user has left, and its directory; then calls back, once, true if nothing is left.
-    using Sweep =
-        std::function<void(const Credentials &, const std::string &root, std::function<void(bool clean)> done)>;
+    /// Ends and removes all that the user has left, and its directory; calls back, once, when nothing is left.
+    using Sweep = std::function<void(const Credentials &, const std::string &root, std::function<void()> done)>;
 
     Place(boost::asio::io_context &io, UidPool &users, std::string workDirectory, Sweep sweep);
 

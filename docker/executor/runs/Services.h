@@ -61,8 +61,8 @@ struct Services
 
     // What needs the container's root goes through these, so that tests can put something else in their place.
     std::function<std::expected<Process, std::string>(const ProcessSpec &)> launch = startProcess;
-    Place::Sweep sweep = [this](const Credentials &user, const std::string &root, std::function<void(bool)> done) {
-        sweeper.sweep(user, root, [done = std::move(done)] { done(true); });
+    Place::Sweep sweep = [this](const Credentials &user, const std::string &root, std::function<void()> done) {
+        sweeper.sweep(user, root, std::move(done));
     };
 };
 

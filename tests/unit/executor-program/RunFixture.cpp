@@ -139,7 +139,7 @@ RunFixture::RunFixture(LanguageConfig language)
 {
     services.users = UidPool(::getuid(), 1);
     services.launch = [this](const ProcessSpec &spec) { return launch(spec); };
-    services.sweep = [this](const Credentials &, const std::string &root, std::function<void(bool)> done) {
+    services.sweep = [this](const Credentials &, const std::string &root, std::function<void()> done) {
         sweep(root, std::move(done));
     };
 }
@@ -186,14 +186,14 @@ std::expected<Process, std::string> RunFixture::launch(const ProcessSpec &spec)
                    std::move(error.read), std::move(start)};
 }
 
-void RunFixture::sweep(const std::string &root, std::function<void(bool)> done)
+void RunFixture::sweep(const std::string &root, std::function<void()> done)
 {
     ++sweeps;
     QDir(QString::fromStdString(root)).removeRecursively();
     if (heldSweep)
         heldSweep = std::move(done);
     else
-        boost::asio::post(io, [this, done = std::move(done)] { done(sweepIsClean); });
+        boost::asio::post(io, std::move(done));
 }
 
 } // namespace learncode::executor::test

@@ -67,13 +67,12 @@ public:
     bool holdStart = false; ///< processes never tell that they have become the program
     int launches = 0;
     int sweeps = 0;
-    bool sweepIsClean = true;
     /// Set: sweeping ends only when this is called.
-    std::optional<std::function<void(bool)>> heldSweep;
+    std::optional<std::function<void()>> heldSweep;
 
 private:
     std::expected<Process, std::string> launch(const ProcessSpec &spec);
-    void sweep(const std::string &root, std::function<void(bool)> done);
+    void sweep(const std::string &root, std::function<void()> done);
 
     std::vector<UniqueFd> m_held;
     std::vector<pid_t> m_children;

@@ -101,7 +101,7 @@ struct PlaceFixture
 {
     Place::Sweep sweeper()
     {
-        return [this](const Credentials &, const std::string &, std::function<void(bool)> callback) {
+        return [this](const Credentials &, const std::string &, std::function<void()> callback) {
             answer = std::move(callback);
         };
     }
@@ -109,7 +109,7 @@ struct PlaceFixture
     QTemporaryDir directory;
     boost::asio::io_context io;
     UidPool users{::getuid(), 1};
-    std::function<void(bool)> answer;
+    std::function<void()> answer;
     Place place{io, users, directory.path().toStdString(), sweeper()};
     int done = 0;
 };
@@ -132,7 +132,6 @@ private Q_SLOTS:
     void goesOnWithoutWhatCannotBeKilled();
     void lendsAPlace();
     void saysWhyThereIsNoPlace();
-    void keepsAnUncleanUser();
     void doesNotWaitForTheSweeperForEver();
     void takesAUserBackLate();
 };
@@ -248,7 +247,7 @@ void ExecutorExecutionTest::lendsAPlace()
     QCOMPARE(fixture.users.available(), 0U);
     fixture.place.sweep([&] { ++fixture.done; });
     QCOMPARE(fixture.done, 0);
-    fixture.answer(true);
+    fixture.answer();
     QCOMPARE(fixture.done, 1);
     QVERIFY(!fixture.place.user());
     QCOMPARE(fixture.users.available(), 1U);
@@ -274,17 +273,6 @@ void ExecutorExecutionTest::saysWhyThereIsNoPlace()
     QVERIFY(occupied.place.user()); // who has to be swept after
 }
 
-void ExecutorExecutionTest::keepsAnUncleanUser()
-{
-    PlaceFixture fixture;
-    QVERIFY(fixture.place.make());
-    fixture.place.sweep([&] { ++fixture.done; });
-    fixture.answer(false);
-    QCOMPARE(fixture.done, 1);
-    QVERIFY(!fixture.place.user());
-    QCOMPARE(fixture.users.available(), 0U);
-}
-
 void ExecutorExecutionTest::doesNotWaitForTheSweeperForEver()
 {
     PlaceFixture fixture;
@@ -301,7 +289,7 @@ void ExecutorExecutionTest::takesAUserBackLate()
     QVERIFY(fixture.place.make());
     fixture.place.sweep([&] { ++fixture.done; }, 0ms);
     QVERIFY(runUntil(fixture.io, [&] { return fixture.done == 1; }));
-    fixture.answer(true);
+    fixture.answer();
     QCOMPARE(fixture.done, 1);
     QCOMPARE(fixture.users.available(), 1U);
 }

@@ -156,7 +156,7 @@ void ExecutorRunTest::isSweptBeforeItIsFinished()
     f.fixture.io.poll();
     QVERIFY(f.sink->reports.empty());
     QVERIFY(run->user() && !f.table.isEmpty());
-    (*f.fixture.heldSweep)(true);
+    (*f.fixture.heldSweep)();
     QVERIFY(f.runUntilFinished());
     QVERIFY(!run->user() && f.table.isEmpty());
 }
